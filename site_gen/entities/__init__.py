@@ -1,0 +1,1 @@
+"""Article -> [Mention], one file per kind of entity."""
