@@ -1,0 +1,114 @@
+"""Config: one frozen object, read from `site.toml`. Every setting has a default, so the file may be missing."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from site_gen.errors import BadConfig
+
+
+def _setting(default: object, doc: str) -> Any:
+    """A field that an owner may set in `site.toml`; `doc` is its line in the documentation."""
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a build needs to know. Paths are absolute; all else is as the owner wrote it."""
+
+    title: str = _setting("News archive", "The name of the site, shown on every page.")
+    description: str = _setting("Saved news, cleaned, cross-linked and dated.", "One sentence under the name.")
+    url: str = _setting("", "Where the site will be published, e.g. 'https://me.github.io/news'. Feeds need it.")
+    lang: str = _setting("en", "Language of the site's own words (BCP 47).")
+    time_zone: str = _setting("UTC", "The archive's time zone: a day's digest runs from midnight to midnight there.")
+    footer: str = _setting("", "A line for the foot of every page: who keeps the archive.")
+    per_page: int = _setting(100, "Entries on one page of a long list.")
+    root: Path = Path()
+    seeds: tuple[Path, ...] = ()
+    content: Path = Path("content")
+    output: Path = Path("output")
+    cache: Path = Path(".cache")
+    theme: Path = Path()
+    jobs: int = 1
+
+    @property
+    def decisions(self) -> tuple[Path, ...]:
+        """The editor's decision files that exist."""
+        folders = dict.fromkeys(path if path.is_dir() else path.parent for path in self.seeds)
+        return tuple(p for p in (folder / "decisions.toml" for folder in folders) if p.is_file())
+
+
+SETTINGS = tuple(f for f in fields(Config) if "doc" in f.metadata)
+
+
+def read_config(root: Path) -> Config:
+    """The config of the project in folder `root`.
+
+    Raises:
+        BadConfig: `site.toml` is no TOML, has an unknown setting, or one of the wrong type.
+    """
+    root = root.resolve()
+    file = root / "site.toml"
+    told = _told(file) if file.is_file() else {}
+    config = Config(**told, root=root, seeds=(root / "seeds",), theme=theme_folder(root), jobs=os.cpu_count() or 1)
+    return placed(_checked(config, file), root)
+
+
+def placed(config: Config, folder: Path) -> Config:
+    """The same config, with everything that is written going under `folder`."""
+    folder = folder.resolve()
+    return replace(config, content=folder / "content", output=folder / "output", cache=folder / ".cache")
+
+
+def with_url(config: Config, url: str) -> Config:
+    """The same config for a site that will stand at `url`.
+
+    Raises:
+        BadConfig: `url` is not an absolute http(s) address.
+    """
+    return _checked(replace(config, url=url), Path("--url"))
+
+
+def theme_folder(root: Path) -> Path:
+    """The folder that holds `templates/`: the project's own, else the one that came with the package."""
+    for folder in (root, Path(__file__).parent / "theme", Path(__file__).parent.parent):
+        if (folder / "templates" / "base.html").is_file():
+            return folder
+    raise BadConfig(f"{root}: no folder templates/ with a base.html, and none in the installed package")
+
+
+def _told(file: Path) -> dict[str, Any]:
+    try:
+        told = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise BadConfig(f"{file}: {problem}") from problem
+    known = {f.name: f for f in SETTINGS}
+    for name, value in told.items():
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(known)}"
+            raise BadConfig(f"{file}: unknown setting '{name}'{hint}")
+        wanted = type(known[name].default)
+        if type(value) is not wanted:
+            raise BadConfig(f"{file}: '{name}' must be of type {wanted.__name__}, not {type(value).__name__}")
+    return told
+
+
+def _checked(config: Config, file: Path) -> Config:
+    address = urlsplit(config.url)
+    if config.url and (address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment):
+        raise BadConfig(f"{file}: url must be an absolute address such as 'https://me.github.io/news', not '{config.url}'")
+    try:
+        ZoneInfo(config.time_zone)
+    except (ValueError, OSError, KeyError) as problem:
+        raise BadConfig(f"{file}: unknown time_zone '{config.time_zone}'; use a name such as 'Europe/Berlin'") from problem
+    if config.per_page < 1:
+        raise BadConfig(f"{file}: per_page must be at least 1")
+    return replace(config, url=config.url.rstrip("/"))

@@ -1,0 +1,90 @@
+"""The only place that knows addresses. All are relative to the site's root unless a name says otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+INDEX = "index.html"
+PEOPLE = "people/index.html"
+COUNTRIES = "countries/index.html"
+STORIES = "stories/index.html"
+DAYS = "days/index.html"
+ARTICLES = "articles/index.html"
+UNDATED = "undated.html"
+ABOUT = "about.html"
+CORRECTIONS = "corrections.html"
+SEARCH = "search.html"
+NOT_FOUND = "404.html"
+ATOM = "feeds/all.atom.xml"
+JSON_FEED = "feeds/all.json"
+
+
+def article(slug: str) -> str:
+    """An article's page."""
+    return f"articles/{slug}.html"
+
+
+def person(slug: str) -> str:
+    """A person's page."""
+    return f"people/{slug}.html"
+
+
+def country(slug: str) -> str:
+    """A country's page."""
+    return f"countries/{slug}.html"
+
+
+def story(slug: str) -> str:
+    """A story's page."""
+    return f"stories/{slug}.html"
+
+
+def day(when: date) -> str:
+    """A day's digest."""
+    return f"days/{when.isoformat()}.html"
+
+
+def numbered(address: str, page: int) -> str:
+    """Page `page` (from 1) of a long list that begins at `address`."""
+    return address if page == 1 else f"{address.removesuffix('.html')}-{page}.html"
+
+
+def atom_of(address: str) -> str:
+    """The Atom feed that belongs to a page: 'people/x.html' has 'feeds/people/x.atom.xml'."""
+    return f"feeds/{address.removesuffix('.html')}.atom.xml"
+
+
+def json_feed_of(address: str) -> str:
+    """The JSON Feed that belongs to a page."""
+    return f"feeds/{address.removesuffix('.html')}.json"
+
+
+def markdown_of(address: str) -> str:
+    """Where in content/ the page's Markdown lies."""
+    return f"{address.removesuffix('.html')}.md"
+
+
+def link(here: str, there: str) -> str:
+    """The relative address that leads from page `here` to `there`, which may end in a '#fragment'."""
+    path, _, fragment = there.partition("#")
+    relative = relpath(path, dirname(here) or ".")
+    return f"{relative}#{fragment}" if fragment else relative
+
+
+def root_of(here: str) -> str:
+    """What stands before a root-relative address on page `here`: '' or '../'."""
+    return "../" * here.count("/")
+
+
+def sentence(address: str, block: int, words: str) -> str:
+    """An article's address that leads to one sentence of its block number `block` (from 0).
+
+    A text fragment (https://wicg.github.io/scroll-to-text-fragment/) has the browser mark the words; one that knows no
+    such fragments still goes to the block.
+    """
+    parts = words.split()
+    ends = [" ".join(parts[:5]), " ".join(parts[-5:])] if len(parts) > 10 else [" ".join(parts)]
+    text = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{address}#p{block + 1}:~:text={text}"
