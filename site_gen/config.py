@@ -103,12 +103,18 @@ def _told(file: Path) -> dict[str, Any]:
 
 def _checked(config: Config, file: Path) -> Config:
     address = urlsplit(config.url)
-    if config.url and (address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment):
-        raise BadConfig(f"{file}: url must be an absolute address such as 'https://me.github.io/news', not '{config.url}'")
+    if config.url and (
+        address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment
+    ):
+        raise BadConfig(
+            f"{file}: url must be an absolute address such as 'https://me.github.io/news', not '{config.url}'"
+        )
     try:
         ZoneInfo(config.time_zone)
     except (ValueError, OSError, KeyError) as problem:
-        raise BadConfig(f"{file}: unknown time_zone '{config.time_zone}'; use a name such as 'Europe/Berlin'") from problem
+        raise BadConfig(
+            f"{file}: unknown time_zone '{config.time_zone}'; use a name such as 'Europe/Berlin'"
+        ) from problem
     if config.per_page < 1:
         raise BadConfig(f"{file}: per_page must be at least 1")
     return replace(config, url=config.url.rstrip("/"))

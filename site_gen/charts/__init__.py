@@ -1,0 +1,1 @@
+"""Small SVG made at build time."""

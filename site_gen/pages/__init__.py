@@ -1,0 +1,27 @@
+"""Edition -> [Page]. To add a kind of page: one file with `pages(site)`, and its name in PAGES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from site_gen.config import Config
+from site_gen.model import Edition, Page
+from site_gen.pages import article, country, day, house, indexes, person, story
+from site_gen.pages.site import Site
+
+PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    day.pages,
+    story.pages,
+    article.pages,
+    person.pages,
+    country.pages,
+    indexes.pages,
+    house.pages,
+)
+
+
+def lay_out(edition: Edition, config: Config, country_names: dict[str, str]) -> Iterator[Page]:
+    """Every page of the site."""
+    site = Site(edition, config, country_names)
+    for kind in PAGES:
+        yield from kind(site)

@@ -1,0 +1,51 @@
+"""Article + entities -> Markdown with the mentions linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from site_gen.markdown import to_markdown
+from site_gen.model import Analysis, Article, Mark, Mention
+
+
+def linked_markdown(analysis: Analysis, address: Callable[[Mention], str]) -> str:
+    """The article's body as Markdown, each person and country linked where first named.
+
+    Args:
+        analysis: an article and its resolved mentions.
+        address: the relative address a mention leads to, '' where it has no page.
+    """
+    article = analysis.article
+    marks = sorted((*article.marks, *_links(analysis, address)), key=lambda mark: (mark.start, -mark.end))
+    return to_markdown(article.text, article.blocks, tuple(marks))
+
+
+def _links(analysis: Analysis, address: Callable[[Mention], str]) -> Iterator[Mark]:
+    """One link a page and entity: at its first mention outside headings and other links."""
+    linked: set[tuple[str, str]] = set()
+    taken = [(mark.start, mark.end) for mark in analysis.article.marks if mark.kind in ("link", "code")]
+    for mention in sorted(analysis.mentions, key=lambda m: (m.start, m.kind != "person", -m.end)):
+        key = (mention.kind, mention.entity)
+        if not mention.entity or key in linked or not _is_free(analysis.article, mention, taken):
+            continue
+        if href := address(mention):
+            linked.add(key)
+            taken.append((mention.start, mention.end))
+            yield Mark(mention.kind, mention.start, mention.end, href)
+
+
+def _is_free(article: Article, mention: Mention, taken: list[tuple[int, int]]) -> bool:
+    """Whether a link can stand there: in running text, in no other link, across no edge of a block or mark."""
+    if any(start < mention.end and mention.start < end for start, end in taken):
+        return False
+    block = next((b for b in article.blocks if b.start <= mention.start and mention.end <= b.end), None)
+    if block is None or block.kind in ("heading", "code", "table"):
+        return False
+    return not any(_crosses(mention, mark) for mark in article.marks)
+
+
+def _crosses(mention: Mention, mark: Mark) -> bool:
+    overlap = mention.start < mark.end and mark.start < mention.end
+    inside = mark.start <= mention.start and mention.end <= mark.end
+    around = mention.start <= mark.start and mark.end <= mention.end
+    return overlap and not inside and not around

@@ -1,0 +1,88 @@
+"""An article's page: the outlet's own words, and how we came to show them as we do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from site_gen import __version__
+from site_gen.link import linked_markdown
+from site_gen.model import Analysis, Article, Json, Mention, Page
+from site_gen.pages import urls
+from site_gen.pages.site import Site, by_count, day_text, iso, source_name
+
+ORIGINS = {
+    "metadata": "stated by the file or its markup",
+    "url": "from the address of the page",
+    "filename": "from the name of the file",
+    "dateline": "from the dateline",
+    "text": "inferred from the words of the article",
+    "sibling": "inferred from the words of the article and from wire copy it shares with a dated article",
+    "decision": "set by the editor of this archive",
+    "none": "the article does not say enough to date it",
+}
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page an article, in the edition's order, each knowing its neighbours."""
+    order: list[Analysis | None] = [None, *site.edition.analyses, None]
+    for (before, one), (_, after) in zip(pairwise(order[:-1]), pairwise(order[1:]), strict=True):
+        assert one is not None
+        yield _page(site, one, before, after)
+
+
+def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | None) -> Page:
+    article = one.article
+    here = site.addresses[article.id]
+
+    def address(mention: Mention) -> str:
+        if mention.kind == "person":
+            return urls.link(here, urls.person(mention.entity)) if site.people[mention.entity].has_page else ""
+        return urls.link(here, site.countries[mention.entity]) if mention.entity in site.countries else ""
+
+    data: dict[str, Json] = {
+        **_head(article),
+        "people": [site.person(here, key, count) for key, count in by_count(site.people_of[article.id])],
+        "countries": [{**site.country(here, use.code, use.count), "about": use.about} for use in one.countries],
+        "quotes": [site.quote(here, article.id, quote) for quote in one.quotes if quote.kind != "indirect"],
+        "dropped": [{"text": d.text, "reason": d.reason, "rule": d.rule} for d in article.dropped],
+        "story": _story(site, here, article.id),
+        "day_href": urls.link(here, urls.day(article.dating.day)) if article.dating.day else "",
+        "previous": before and site.entry(here, before.article.id),
+        "next": after and site.entry(here, after.article.id),
+    }
+    return Page(here, "article", article.title, data, linked_markdown(one, address), article.lang)
+
+
+def _head(article: Article) -> dict[str, Json]:
+    dating, words = article.dating, len(article.text.split())
+    return {
+        "derived_title": article.title_origin == "derived",
+        "source": source_name(article),
+        "authors": list(article.authors),
+        "agencies": list(article.agencies),
+        "dateline": article.dateline.place if article.dateline else "",
+        "day": iso(dating.day),
+        "day_text": day_text(dating.day),
+        "inferred": dating.origin in ("text", "sibling", "dateline"),
+        "dating": {
+            "how": ORIGINS[dating.origin],
+            "words": list(dating.evidence),
+            "percent": round(100 * dating.confidence),
+            "between": [iso(dating.earliest), iso(dating.latest)] if dating.earliest and dating.latest else [],
+        },
+        "words": words,
+        "minutes": max(1, round(words / 230)),
+        "file": article.path,
+        "sha256": article.sha256,
+        "url": article.url or "",
+        "notes": list(article.notes),
+        "version": __version__,
+    }
+
+
+def _story(site: Site, here: str, key: str) -> Json:
+    story = site.story_of[key]
+    if len(story.articles) < 2:
+        return None
+    return {**site.story(here, story), "others": [site.entry(here, other) for other in story.articles if other != key]}

@@ -1,0 +1,79 @@
+"""A country's page: the articles about it, those that only mention it, and by which words each came here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from site_gen.charts.sparkline import sparkline
+from site_gen.model import Json, Mention, Page
+from site_gen.pages import urls
+from site_gen.pages.site import Site, by_count, month_text, months, paged
+
+HOW = {
+    "name": "its name",
+    "demonym": "its people's name",
+    "city": "a city",
+    "division": "a province, state or region",
+    "metonym": "a word that stands for its government",
+}
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page a country, and one more for every `per_page` articles about it."""
+    for code, first in site.countries.items():
+        newest = list(reversed(site.in_country[code]))
+        about = [key for key in newest if _is_about(site, key, code)]
+        runs = paged(about, site.config.per_page)
+        for number, run in enumerate(runs, 1):
+            here = urls.numbered(first, number)
+            data: dict[str, Json] = {
+                "code": code,
+                "articles": [_entry(site, here, key, code) for key in run],
+                "total": len(about),
+                "number": number,
+                "pages": [urls.link(here, urls.numbered(first, n)) for n in range(1, len(runs) + 1)],
+                "feed": urls.link(here, urls.atom_of(first)) if site.config.url else "",
+            }
+            if number == 1:
+                data |= _overview(site, here, code, [key for key in newest if key not in set(about)])
+            yield Page(here, "country", site.country_name(code), data)
+
+
+def _is_about(site: Site, key: str, code: str) -> bool:
+    return any(use.about for use in site.analyses[key].countries if use.code == code)
+
+
+def _mentions(site: Site, key: str, code: str) -> list[Mention]:
+    return [m for m in site.analyses[key].mentions if m.kind == "country" and m.entity == code]
+
+
+def _entry(site: Site, here: str, key: str, code: str) -> Json:
+    found = _mentions(site, key, code)
+    words = Counter(m.text for m in found)
+    entry = site.entry_with_sentence(here, key, (found[0].start, found[0].end)) if found else site.entry(here, key)
+    return {**entry, "words": [{"text": text, "count": count} for text, count in by_count(words)]}
+
+
+def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[str, Json]:
+    keys = site.in_country[code]
+    people: Counter[str] = Counter(person for key in keys for person in site.people_of[key])
+    with_it: Counter[str] = Counter(
+        use.code for key in keys for use in site.analyses[key].countries if use.code != code
+    )
+    words = Counter((m.text, m.how) for key in keys for m in _mentions(site, key, code))
+    stories = dict.fromkeys(site.story_of[key].id for key in reversed(keys))
+    run = months(site.article(key).dating.day for key in keys)
+    return {
+        "mentioned": [_entry(site, here, key, code) for key in mentioned[: site.config.per_page]],
+        "mentioned_total": len(mentioned),
+        "words": [
+            {"text": text, "how": HOW.get(how, how), "count": count}
+            for (text, how), count in sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))
+        ],
+        "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
+        "countries": [site.country(here, other, count) for other, count in by_count(with_it)][:40],
+        "stories": [site.story(here, site.stories[key]) for key in stories if len(site.stories[key].articles) > 1][:40],
+        "months": [{"month": month_text(month), "count": count} for month, count in run],
+        "sparkline": sparkline([count for _, count in run], f"Articles a month that name {site.country_name(code)}"),
+    }

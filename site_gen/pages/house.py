@@ -1,0 +1,48 @@
+"""The house's own pages: how it works, corrections, search, not found, and signposts where something moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from site_gen import __version__
+from site_gen.model import Page
+from site_gen.pages import urls
+from site_gen.pages.article import ORIGINS
+from site_gen.pages.site import Site, iso
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """About, corrections, search, 404, and a signpost at each old address."""
+    yield Page(urls.ABOUT, "about", "About this archive", _figures(site))
+    yield Page(urls.CORRECTIONS, "corrections", "Corrections", {"changes": _changes(site)})
+    yield Page(urls.SEARCH, "search", "Search")
+    yield Page(urls.NOT_FOUND, "404", "Page not found", {"root": f"{urlsplit(site.config.url).path}/"})
+    for change in site.edition.changes:
+        if change.old:
+            to = urls.link(change.old, change.new) if change.new else ""
+            yield Page(change.old, "moved", "This page has moved" if to else "This page was taken down", {"to": to})
+
+
+def _figures(site: Site) -> dict[str, object]:
+    analyses = site.edition.analyses
+    origins = Counter[str](one.article.dating.origin for one in analyses)
+    return {
+        "articles": len(analyses),
+        "people": sum(person.has_page for person in site.edition.people),
+        "countries": len(site.countries),
+        "stories": len(site.edition.stories),
+        "days": len(site.edition.days),
+        "dropped": sum(len(one.article.dropped) for one in analyses),
+        "origins": [{"how": ORIGINS[origin], "count": origins[origin]} for origin in ORIGINS if origins[origin]],
+        "lost": [{"path": lost.path, "reason": lost.reason} for lost in site.edition.lost],
+        "version": __version__,
+    }
+
+
+def _changes(site: Site) -> list[dict[str, object]]:
+    return [
+        {"text": c.text, "day": iso(c.day), "href": urls.link(urls.CORRECTIONS, c.new) if c.new else ""}
+        for c in site.edition.changes
+    ]

@@ -1,0 +1,225 @@
+"""What every kind of page looks things up in: one Edition, indexed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from site_gen.config import Config
+from site_gen.model import Analysis, Article, Edition, Json, Passage, Person, Quote, Story
+from site_gen.pages import urls
+from site_gen.text.fold import unique_slugs
+from site_gen.text.sentences import sentences
+
+SURE = 0.6  # below this confidence a speaker is not shown
+
+
+@dataclass(frozen=True)
+class Site:
+    """An edition and its indexes. Nothing here decides anything: it only finds."""
+
+    edition: Edition
+    config: Config
+    country_names: dict[str, str] = field(default_factory=dict)  # code -> short English name
+
+    @cached_property
+    def analyses(self) -> dict[str, Analysis]:
+        """Article id -> analysis."""
+        return {analysis.article.id: analysis for analysis in self.edition.analyses}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Article id -> its place in the edition."""
+        return {key: n for n, key in enumerate(self.analyses)}
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Article id -> address."""
+        slugs = unique_slugs({key: one.article.title for key, one in self.analyses.items()})
+        return {key: urls.article(slug) for key, slug in slugs.items()}
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Person id -> person."""
+        return {person.id: person for person in self.edition.people}
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Story id -> story."""
+        return {story.id: story for story in self.edition.stories}
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """Article id -> the story it is in."""
+        return {article: story for story in self.edition.stories for article in story.articles}
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Code -> address, for the countries that have a page: those that count for an article."""
+        codes = {use.code for one in self.edition.analyses for use in one.countries}
+        slugs = unique_slugs({code: self.country_name(code) for code in sorted(codes)})
+        return {code: urls.country(slug) for code, slug in slugs.items()}
+
+    @cached_property
+    def people_of(self) -> dict[str, Counter[str]]:
+        """Article id -> person id -> mentions."""
+        return {
+            key: Counter(m.entity for m in one.mentions if m.kind == "person" and m.entity)
+            for key, one in self.analyses.items()
+        }
+
+    @cached_property
+    def in_country(self) -> dict[str, list[str]]:
+        """Country code -> article ids, in the edition's order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.edition.analyses:
+            for use in one.countries:
+                found[use.code].append(one.article.id)
+        return dict(found)
+
+    def article(self, key: str) -> Article:
+        """The article with this id."""
+        return self.analyses[key].article
+
+    def country_name(self, code: str) -> str:
+        """Its short English name."""
+        return self.country_names.get(code, code)
+
+    def sentence_at(self, key: str, start: int, end: int) -> tuple[int, int]:
+        """The span of the sentence of article `key` that holds `start`, drawn out to hold `end` too."""
+        text = self.article(key).text
+        block = self._block_at(key, start)
+        first, last = self.article(key).blocks[block].start, self.article(key).blocks[block].end
+        for low, high in sentences(text[first:last]):
+            if first + high > start:
+                return first + low, max(first + high, end)
+        return start, end
+
+    def _block_at(self, key: str, start: int) -> int:
+        blocks = self.article(key).blocks
+        return next((n for n, block in enumerate(blocks) if block.end > start), 0)
+
+    # ------------------------------------------------------------------------------------- what templates are handed
+    def sentence_link(self, here: str, passage: Passage) -> str:
+        """From page `here` to a passage of an article."""
+        words = self.article(passage.article).text[passage.start : passage.end].split("\n")[0]
+        block = self._block_at(passage.article, passage.start)
+        return urls.link(here, urls.sentence(self.addresses[passage.article], block, words))
+
+    def passage(self, here: str, passage: Passage) -> Json:
+        """A passage as a template shows it: its words, where they come from, how to get there."""
+        article = self.article(passage.article)
+        return {
+            "text": article.text[passage.start : passage.end],
+            "href": self.sentence_link(here, passage),
+            "source": source_name(article),
+            "day": iso(article.dating.day),
+        }
+
+    def entry(self, here: str, key: str) -> Json:
+        """An article as an entry of a list."""
+        article = self.article(key)
+        return {
+            "title": article.title,
+            "derived": article.title_origin == "derived",
+            "href": urls.link(here, self.addresses[key]),
+            "source": source_name(article),
+            "day": iso(article.dating.day),
+            "day_text": day_text(article.dating.day),
+            "lang": article.lang,
+        }
+
+    def entry_with_sentence(self, here: str, key: str, span: tuple[int, int]) -> Json:
+        """An article as an entry, with the sentence that holds `span`."""
+        start, end = self.sentence_at(key, *span)
+        return {**self.entry(here, key), "sentence": self.passage(here, Passage(key, start, end))}
+
+    def person(self, here: str, key: str, count: int = 0) -> Json:
+        """A person as a link; `href` is '' where there is no page."""
+        person = self.people[key]
+        return {
+            "name": person.name,
+            "href": urls.link(here, urls.person(key)) if person.has_page else "",
+            "count": count,
+        }
+
+    def country(self, here: str, code: str, count: int = 0) -> Json:
+        """A country as a link."""
+        return {"name": self.country_name(code), "href": urls.link(here, self.countries[code]), "count": count}
+
+    def story(self, here: str, story: Story) -> Json:
+        """A story as a link."""
+        return {
+            "title": story.title,
+            "href": urls.link(here, urls.story(story.id)),
+            "articles": len(story.articles),
+            "independent": story.independent,
+            "day_text": day_text(story.day),
+        }
+
+    def quote(self, here: str, key: str, quote: Quote) -> Json:
+        """A quote with its speaker, or 'unattributed' where we are not sure."""
+        sure = quote.confidence >= SURE and bool(quote.speaker_text)
+        known = self.people.get(quote.speaker) if sure else None
+        return {
+            **self.passage(here, Passage(key, quote.start, quote.end)),
+            "text": " ".join(quote.text.split()),
+            "speaker": known.name if known else (quote.speaker_text if sure else "unattributed"),
+            "speaker_href": self.person(here, known.id)["href"] if known else "",
+            "kind": quote.kind,
+            "unclosed": quote.unclosed,
+        }
+
+
+def source_name(article: Article) -> str:
+    """The outlet, or that it is unknown."""
+    return article.source or "Outlet unknown"
+
+
+def iso(day: date | None) -> str:
+    """'2012-12-29', or '' where undated."""
+    return day.isoformat() if day else ""
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day_text(day: date | None) -> str:
+    """'Saturday, 29 December 2012', whatever the locale."""
+    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "Undated"
+
+
+def month_text(month: str) -> str:
+    """'December 2012' of '2012-12'."""
+    return f"{_MONTHS[int(month[5:7]) - 1]} {month[:4]}"
+
+
+def by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Most frequent first, then by key: the same in every run."""
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def months(days: Iterable[date | None]) -> list[tuple[str, int]]:
+    """('2012-12', articles) for every month from the first to the last, gaps included."""
+    counts = Counter(day.strftime("%Y-%m") if day.year > 999 else day.isoformat()[:7] for day in days if day)
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    year, month = int(first[:4]), int(first[5:7])
+    run = []
+    while (key := f"{year:04d}-{month:02d}") <= last:
+        run.append((key, counts[key]))
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return run
+
+
+def paged(entries: Sequence[Json], per_page: int) -> list[Sequence[Json]]:
+    """The entries in pages; at least one page."""
+    return [entries[n : n + per_page] for n in range(0, len(entries), per_page)] or [()]

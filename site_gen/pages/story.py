@@ -1,0 +1,136 @@
+"""A story's page: what the outlets share, once; what each adds; who says what; where figures differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from site_gen.model import Fact, FigureReport, Json, Page, Passage, Shared, Story
+from site_gen.pages import urls
+from site_gen.pages.site import Site, by_count, day_text, source_name
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page a story, whether one outlet tells it or several."""
+    for story in site.edition.stories:
+        yield _page(site, story)
+
+
+def _page(site: Site, story: Story) -> Page:
+    here = urls.story(story.id)
+    data: dict[str, Json] = {
+        "digest": [site.passage(here, sentence.passage) for sentence in story.digest],
+        "outlets": [_outlet(site, here, key, story.shared) for key in story.articles],
+        "independent": story.independent,
+        "origins": sorted({shared.origin for shared in story.shared if shared.origin}),
+        "shared": [_shared(site, here, shared) for shared in story.shared],
+        "facts": facts(site, here, story.facts),
+        "speakers": _speakers(site, here, story),
+        "spellings": _spellings(site, here, story),
+        "people": _people(site, here, story),
+        "countries": _countries(site, here, story),
+        "day": story.day.isoformat() if story.day else "",
+        "day_text": day_text(story.day),
+        "day_href": urls.link(here, urls.day(story.day)) if story.day else urls.link(here, urls.UNDATED),
+        "feed": urls.link(here, urls.atom_of(here)) if site.config.url else "",
+    }
+    return Page(here, "story", story.title, data)
+
+
+def _shared(site: Site, here: str, shared: Shared) -> Json:
+    """The shared words once, as the first article has them, and each outlet's wording where it differs."""
+    passages = [site.passage(here, passage) for passage in shared.passages]
+    return {"text": passages[0]["text"], "exact": shared.exact, "origin": shared.origin, "passages": passages}
+
+
+def _outlet(site: Site, here: str, key: str, shared: Sequence[Shared]) -> Json:
+    """An article of the story, and the paragraphs and sentences that only it has."""
+    copied = sorted((p.start, p.end) for block in shared for p in block.passages if p.article == key)
+    adds = []
+    for block in site.article(key).blocks:
+        for start, end in _rest(block.start, block.end, copied):
+            piece = site.article(key).text[start:end]
+            inner = start + len(piece) - len(piece.lstrip())
+            if len(piece.split()) > 2:
+                adds.append(site.passage(here, Passage(key, inner, start + len(piece.rstrip()))))
+    return {**site.entry(here, key), "adds": adds, "copied": len(copied)}
+
+
+def _rest(start: int, end: int, copied: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What of [start, end) no span of `copied` covers."""
+    at = start
+    for low, high in copied:
+        if high <= at or low >= end:
+            continue
+        if low > at:
+            yield at, low
+        at = max(at, high)
+    if at < end:
+        yield at, end
+
+
+def facts(site: Site, here: str, found: Sequence[Fact]) -> Json:
+    """Figures side by side, each leading back to its sentence."""
+    return [
+        {
+            "about": fact.about,
+            "kind": fact.kind,
+            "verdict": fact.verdict,
+            "reports": [report(site, here, one) for one in fact.reports],
+        }
+        for fact in found
+    ]
+
+
+def report(site: Site, here: str, one: FigureReport) -> Json:
+    """One article's figure, in its own words, with its sentence."""
+    return {
+        **site.passage(here, one.passage),
+        "figure": one.figure.text,
+        "approx": one.figure.approx or "",
+        "who": one.figure.source,
+        "about": one.figure.about,
+    }
+
+
+def _speakers(site: Site, here: str, story: Story) -> Json:
+    by: dict[str, list[Json]] = defaultdict(list)
+    for key in story.articles:
+        for quote in site.analyses[key].quotes:
+            if quote.kind != "indirect":
+                shown = site.quote(here, key, quote)
+                by[shown["speaker"]].append(shown)
+    named = sorted(by.items(), key=lambda pair: (pair[0] == "unattributed", -len(pair[1]), pair[0]))
+    return [{"speaker": name, "href": quotes[0]["speaker_href"], "quotes": quotes} for name, quotes in named]
+
+
+def _spellings(site: Site, here: str, story: Story) -> Json:
+    """People whom the outlets of the story write differently."""
+    rows = []
+    named = sorted({person for key in story.articles for person in site.people_of[key]})
+    for person in (site.people[key] for key in named):
+        forms: dict[str, list[str]] = defaultdict(list)
+        for spelling in person.spellings:
+            for key in spelling.articles:
+                if key in story.articles and spelling.text not in forms[source_name(site.article(key))]:
+                    forms[source_name(site.article(key))].append(spelling.text)
+        if len(forms) > 1 and len({tuple(sorted(f)) for f in forms.values()}) > 1:
+            rows.append(
+                {**site.person(here, person.id), "forms": [{"source": s, "texts": f} for s, f in sorted(forms.items())]}
+            )
+    return rows
+
+
+def _people(site: Site, here: str, story: Story) -> Json:
+    total = sum((site.people_of[key] for key in story.articles), start=Counter[str]())
+    return [site.person(here, key, count) for key, count in by_count(total)]
+
+
+def _countries(site: Site, here: str, story: Story) -> Json:
+    codes: dict[str, int] = defaultdict(int)
+    for key in story.articles:
+        for use in site.analyses[key].countries:
+            codes[use.code] += use.count
+    return [
+        site.country(here, code, count) for code, count in sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]

@@ -1,0 +1,58 @@
+"""Run Pelican in this process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
+from site_gen.config import Config
+from site_gen.errors import BuildFailed
+from site_gen.pelicanconf import settings
+
+
+class _Complaints(logging.Handler):
+    """Keeps what Pelican warns of: it goes on after most errors, and we must not."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[_Complaints]:
+    """Pelican keeps quiet on the terminal; what it warns of is collected."""
+    logger = logging.getLogger("pelican")
+    complaints = _Complaints()
+    before = (logger.propagate, console.quiet)
+    logger.addHandler(complaints)
+    logger.propagate, console.quiet = False, True
+    try:
+        yield complaints
+    finally:
+        logger.propagate, console.quiet = before
+        logger.removeHandler(complaints)
+
+
+def run_pelican(config: Config, output: Path) -> None:
+    """Render `config.content` into `output`.
+
+    Raises:
+        BuildFailed: Pelican warned of something, logged an error, or raised one.
+    """
+    with _listening() as complaints:
+        try:
+            Pelican(read_settings(override={**settings(config), "OUTPUT_PATH": str(output)})).run()
+        except (RuntimeError, SystemExit, ValueError) as problem:
+            raise BuildFailed(f"Pelican: {problem}") from problem
+    if complaints.messages:
+        raise BuildFailed("Pelican: " + "; ".join(complaints.messages))

@@ -1,0 +1,46 @@
+"""Settings for Pelican, made from our Config. `pelicanconf.py` at the root is for those who call `pelican` themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from site_gen.config import Config
+
+CSP = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+
+
+def settings(config: Config) -> dict[str, Any]:
+    """What Pelican needs to render `config.content` into `config.output`, and nothing of its blog."""
+    return {
+        "PATH": str(config.content),
+        "OUTPUT_PATH": str(config.output),
+        "THEME": str(config.theme),
+        "THEME_STATIC_PATHS": ["templates/static"],
+        "THEME_STATIC_DIR": "static",
+        "PLUGINS": ["site_gen.pelican_plugin"],
+        "SITENAME": config.title,
+        "SITEURL": config.url,
+        "SITESUBTITLE": config.description,
+        "FOOTER": config.footer,
+        "CSP": CSP,
+        "DEFAULT_LANG": config.lang,
+        "TIMEZONE": config.time_zone,
+        "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True},
+        "ARTICLE_PATHS": [],
+        "PAGE_PATHS": [],
+        "STATIC_PATHS": [],
+        "DIRECT_TEMPLATES": [],
+        "INTRASITE_LINK_REGEX": "(?!)",
+        "DELETE_OUTPUT_DIRECTORY": False,
+        "CACHE_CONTENT": False,
+        "LOAD_CONTENT_CACHE": False,
+        "SUMMARY_MAX_LENGTH": 0,
+        **{f"{feed}_{kind}": None for feed in ("FEED_ALL", "CATEGORY_FEED", "AUTHOR_FEED") for kind in ("ATOM", "RSS")},
+        **{"TRANSLATION_FEED_ATOM": None, "TRANSLATION_FEED_RSS": None},
+        **{
+            f"{kind}_SAVE_AS": "" for kind in ("ARCHIVES", "AUTHOR", "AUTHORS", "CATEGORY", "CATEGORIES", "TAG", "TAGS")
+        },
+    }

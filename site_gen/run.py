@@ -1,0 +1,91 @@
+"""How the per-article stages are spread: in this process, or over local processes. The result is the same."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from site_gen.cache import Memo, code_hash
+from site_gen.model import Analysis, Lost, RawDocument
+
+BATCH = 32  # documents a worker is handed at once: enough for the person model to fill its batches
+Analyse = Callable[[Sequence[RawDocument]], list[Analysis]]
+Tell = Callable[[int, int], None]  # done, of how many
+
+
+def map_articles(
+    analyse: Analyse,
+    documents: Sequence[RawDocument],
+    jobs: int = 1,
+    memo: Memo | None = None,
+    tell: Tell | None = None,
+) -> tuple[list[Analysis], list[Lost]]:
+    """`analyse` over all documents, in their order; what is in `memo` is not done again.
+
+    Args:
+        analyse: pure, picklable; one analysis a document.
+        jobs: processes; a handful of documents is done in this one.
+        memo: where results of earlier runs are kept.
+        tell: told of progress.
+
+    Returns:
+        The analyses, and the documents whose analysis failed, each with the reason.
+    """
+    keys = {raw.id: _key(analyse, raw) for raw in documents}
+    known = memo.get_all(keys.values()) if memo else {}
+    todo = [raw for raw in documents if keys[raw.id] not in known]
+    done, lost = len(documents) - len(todo), []
+    for batch, results in _batches(analyse, todo, jobs):
+        good = {keys[raw.id]: one for raw, one in zip(batch, results, strict=True) if isinstance(one, Analysis)}
+        lost += [one for one in results if isinstance(one, Lost)]
+        known |= good
+        done += len(batch)
+        if memo:
+            memo.put_all(good)
+        if tell:
+            tell(done, len(documents))
+    if memo:
+        memo.keep_only(keys.values())
+    return [known[keys[raw.id]] for raw in documents if keys[raw.id] in known], lost
+
+
+def _key(analyse: Analyse, raw: RawDocument) -> str:
+    return hashlib.sha256(
+        f"{code_hash()}\0{analyse.__qualname__}\0{raw!r}".encode("utf-8", "surrogatepass")
+    ).hexdigest()
+
+
+def _batches(
+    analyse: Analyse, todo: Sequence[RawDocument], jobs: int
+) -> Iterator[tuple[Sequence[RawDocument], list[Analysis | Lost]]]:
+    batches = [todo[n : n + BATCH] for n in range(0, len(todo), BATCH)]
+    if jobs < 2 or len(batches) < 3:
+        yield from ((batch, _guarded(analyse, batch)) for batch in batches)
+        return
+    with ProcessPoolExecutor(min(jobs, len(batches)), multiprocessing.get_context("spawn")) as pool:
+        yield from zip(batches, pool.map(_guarded, [analyse] * len(batches), batches), strict=True)
+
+
+def _guarded(analyse: Analyse, batch: Sequence[RawDocument]) -> list[Analysis | Lost]:
+    """A batch that fails is done one by one, so that only the document that can't be analysed is lost."""
+    try:
+        return list(analyse(batch))
+    except Exception as problem:
+        if len(batch) == 1:
+            reason = f"could not be analysed ({type(problem).__name__}: {problem})"
+            return [Lost(batch[0].id, batch[0].path, reason)]
+        return [one for raw in batch for one in _guarded(analyse, [raw])]
+
+
+def documents_and_lost(found: Iterable[RawDocument | Lost]) -> tuple[list[RawDocument], list[Lost]]:
+    """Part what was read from what was lost."""
+    documents: list[RawDocument] = []
+    lost: list[Lost] = []
+    for one in found:
+        if isinstance(one, Lost):
+            lost.append(one)
+        else:
+            documents.append(one)
+    return documents, lost
