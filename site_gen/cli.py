@@ -1,108 +1,257 @@
-"""Verbs, exit codes and messages; no logic."""
+"""Verbs, exit codes and messages; no logic.
+
+Exit status: 0 all is well; 1 something was lost, or `check` found something; 2 nothing was done.
+"""
 
 from __future__ import annotations
 
 import argparse
 import csv
-import dataclasses
 import json
 import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from site_gen import names, pipeline, stories
-from site_gen.model import Lost, RawDocument
-from site_gen.readers import read_path
+from site_gen import __version__
+from site_gen.errors import SiteGenError
+
+if TYPE_CHECKING:
+    from site_gen.build import Built
+    from site_gen.config import Config
+    from site_gen.model import Lost
+
+OK, LOST, NOTHING_DONE = 0, 1, 2
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit status."""
-    parser = argparse.ArgumentParser(prog="site-gen")
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    for verb in ("analyze", "stories"):
-        sub = verbs.add_parser(verb)
-        sub.add_argument("paths", nargs="+", type=Path)
-        sub.add_argument("--as-is", action="store_true")
-        sub.add_argument("--jobs", type=int, default=1)
-        sub.add_argument("-o", "--output", type=Path)
-    sub = verbs.add_parser("same")
-    sub.add_argument("names", nargs="*")
-    sub.add_argument("--pairs", type=Path)
-    options = parser.parse_args()
-    return {"analyze": _analyze, "stories": _stories, "same": _same}[options.verb](options)
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        return status
+    except SiteGenError as problem:
+        print(f"site-gen: {problem}", file=sys.stderr)
+        return NOTHING_DONE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
 
 
-def _documents(options: argparse.Namespace) -> list[RawDocument]:
-    return [d for path in options.paths for d in read_path(path, options.as_is) if not isinstance(d, Lost)]
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="site-gen", description="Turn a folder of saved news articles into a website."
+    )
+    parser.add_argument("--version", action="version", version=f"site-gen {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int], short: str) -> argparse.ArgumentParser:
+        sub = verbs.add_parser(name, help=short, description=short[0].upper() + short[1:] + ".")
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = verb("build", _build, "build the site from the seeds")
+    _add_build_options(sub)
+    sub.add_argument("--publish", action="store_true", help="for the web: insist on an address, so that feeds are made")
+    for name, run, short in (
+        ("analyze", _analyze, "write what is found in articles, one JSON object a line"),
+        ("stories", _stories, "write which articles tell one event, one JSON object a line"),
+    ):
+        sub = verb(name, run, short)
+        sub.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder of any readable format")
+        sub.add_argument("--as-is", action="store_true", help="the texts are clean: change no character of them")
+        sub.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes to use (1)")
+        sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
+    sub = verb("same", _same, "say whether two names may be one person's")
+    sub.add_argument("names", nargs="*", metavar="NAME")
+    sub.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a heading line, then same, name1, name2, ...")
+    sub = verb("check", _check, "examine the finished site")
+    sub.add_argument("--into", type=Path, metavar="DIR", help="where the site was built")
+    sub.add_argument("--url", default="", help="the address it was built for")
+    sub = verb("serve", _serve, "show the finished site in a browser")
+    _add_build_options(sub)
+    sub.add_argument("--port", type=int, default=8000, help="(8000)")
+    sub.add_argument("--bind", default="127.0.0.1", metavar="ADDRESS", help="(127.0.0.1)")
+    sub.add_argument("--prefix", default="/", metavar="/REPO/", help="serve under this path, as GitHub Pages does")
+    sub.add_argument("--watch", action="store_true", help="build first, and again when a seed or template changes")
+    return parser
 
 
-def _write(rows: list[dict[str, object]], target: Path | None) -> None:
-    lines = "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-    if target:
-        target.write_text(lines, "utf-8")
+def _add_build_options(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--seeds", type=Path, action="append", metavar="PATH", help="folder or file to read (seeds/)")
+    sub.add_argument("--into", type=Path, metavar="DIR", help="put content/, output/ and the cache there")
+    sub.add_argument("--jobs", type=_positive, metavar="N", help="processes to use (all cores)")
+    sub.add_argument("--url", default="", help="the address the site will have; feeds need it")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _config(options: argparse.Namespace) -> Config:
+    from site_gen.config import placed, read_config, with_url
+
+    config = read_config(Path())
+    told = vars(options)
+    if told.get("into"):
+        config = placed(config, told["into"])
+    if told.get("seeds"):
+        config = replace(config, seeds=tuple(path.absolute() for path in told["seeds"]))
+    if told.get("jobs"):
+        config = replace(config, jobs=told["jobs"])
+    return with_url(config, told["url"]) if told.get("url") else config
+
+
+# ------------------------------------------------------------------------------------------------------------- verbs
+def _build(options: argparse.Namespace) -> int:
+    from site_gen.build import build_site
+
+    config = _config(options)
+    if vars(options).get("publish") and not config.url:
+        raise SiteGenError("the site's address is needed: make publish SITEURL=https://..., or url in site.toml")
+    began = time.monotonic()
+    built = build_site(config, _progress("articles"))
+    _say_built(built, config, time.monotonic() - began)
+    return LOST if built.report.lost else OK
+
+
+def _say_built(built: Built, config: Config, seconds: float) -> None:
+    report = built.report
+    for lost in report.lost:
+        print(f"lost: {lost.path}: {lost.reason}", file=sys.stderr)
+    for decision in report.unmatched:
+        print(f"decision that met nothing: {decision}", file=sys.stderr)
+    if built.unchanged:
+        print("Nothing has changed since the last build: nothing to do.")
     else:
-        sys.stdout.write(lines)
+        print(
+            f"Built {report.pages} pages in {seconds:.1f} s, {built.written} files written: "
+            f"{report.articles} articles, {report.people} people, {report.countries} countries, {report.stories} stories, {report.days} days."
+        )
+        lost = f", {len(report.lost)} files lost (named above)" if report.lost else ""
+        print(
+            f"Dropped {report.dropped} lines, each shown with its rule on its article{lost}; {report.undated} undated."
+        )
+        if not config.url:
+            print("No feeds: they need the site's address (url in site.toml, or --url).")
+    print(f"Open {config.output / 'index.html'}")
 
 
 def _analyze(options: argparse.Namespace) -> int:
-    people, analyses = pipeline.resolve(pipeline.analyse(_documents(options)))
-    by_id = {p.id: p for p in people}
-    rows = []
-    for analysis in analyses:
-        article = analysis.article
-        here = dict.fromkeys(m.entity for m in analysis.mentions if m.kind == "person" and m.entity)
-        rows.append(
-            {
-                "id": article.id,
-                "text": article.text,
-                "title": article.title,
-                "title_origin": article.title_origin,
-                "authors": list(article.authors),
-                "source": article.source,
-                "agencies": list(article.agencies),
-                "dateline": article.dateline and dataclasses.asdict(article.dateline),
-                "published": article.dating.day and article.dating.day.isoformat(),
-                "lang": article.lang,
-                "dropped": [dataclasses.asdict(d) for d in article.dropped],
-                "mentions": [dataclasses.asdict(m) for m in analysis.mentions],
-                "people": [
-                    {"id": i, "name": by_id[i].name, "count": sum(m.entity == i for m in analysis.mentions), "role": ""}
-                    for i in here
-                ],
-                "countries": [dataclasses.asdict(c) for c in analysis.countries],
-                "quotes": [dataclasses.asdict(q) | {"speaker": q.speaker or None} for q in analysis.quotes],
-                "figures": [dataclasses.asdict(f) for f in analysis.figures],
-            }
-        )
-    _write(rows, options.output)
-    return 0
+    from site_gen import pipeline, records
+    from site_gen.model import Lost
+
+    found, compared, failed = pipeline.read_and_compare(
+        options.paths, options.as_is, options.jobs, _progress("articles")
+    )
+    people = {person.id: person for person in compared.people}
+    lines = {one.article.id: records.analysis_record(one, people) for one in compared.analyses}
+    lines |= {one.id: records.error_record(one) for one in failed}
+    lost = [one for one in found if isinstance(one, Lost)] + failed
+    rows = (records.error_record(one) if isinstance(one, Lost) else lines[one.id] for one in found)
+    return _write(rows, options.output, lost)
 
 
 def _stories(options: argparse.Namespace) -> int:
-    _, analyses = pipeline.resolve(pipeline.analyse(_documents(options)))
-    rows = []
-    for story in stories.group(analyses, stories.share(analyses)):
-        rows.append(
-            {
-                "id": story.id,
-                "articles": list(story.articles),
-                "day": story.day and story.day.isoformat(),
-                "title": story.title,
-                "shared": [[dataclasses.asdict(p) for p in s.passages] for s in story.shared],
-                "figures": [dataclasses.asdict(f) for f in story.facts],
-                "digest": [{"text": d.text, **dataclasses.asdict(d.passage)} for d in story.digest],
-            }
-        )
-    _write(rows, options.output)
-    return 0
+    from site_gen import pipeline, records, stories
+    from site_gen.model import Lost
+
+    found, compared, failed = pipeline.read_and_compare(
+        options.paths, options.as_is, options.jobs, _progress("articles")
+    )
+    told = stories.group(compared.analyses, compared.shared)
+    lost = [one for one in found if isinstance(one, Lost)] + failed
+    return _write((records.story_record(story) for story in told), options.output, lost)
+
+
+def _write(rows: Iterable[dict[str, Any]], target: Path | None, lost: Sequence[Lost]) -> int:
+    for one in lost:
+        print(f"lost: {one.path}: {one.reason}", file=sys.stderr)
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if target is None:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the locale
+        sys.stdout.writelines(lines)
+        return LOST if lost else OK
+    try:
+        with target.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(lines)
+    except OSError as problem:
+        raise SiteGenError(f"{target}: can't be written ({problem.strerror})") from problem
+    return LOST if lost else OK
 
 
 def _same(options: argparse.Namespace) -> int:
-    pairs = (
-        [(options.names[0], options.names[1])]
-        if not options.pairs
-        else [(row[1], row[2]) for row in list(csv.reader(options.pairs.open(encoding="utf-8"), delimiter="\t"))[1:]]
-    )
-    for a, b in pairs:
-        found = names.compare(a, b)
+    from site_gen import names
+
+    if options.pairs is None and len(options.names) != 2:
+        raise SiteGenError("same: give two names, or --pairs FILE.tsv")
+    pairs = _pairs(options.pairs) if options.pairs else [(options.names[0], options.names[1])]
+    for first, second in pairs:
+        found = names.compare(first, second)
         print(f"{found.answer}\t{found.score:.3f}\t{found.rule}")
-    return 0
+    return OK
+
+
+def _pairs(file: Path) -> list[tuple[str, str]]:
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            return [(row[1], row[2]) for row in list(csv.reader(lines, delimiter="\t"))[1:]]
+    except (OSError, UnicodeDecodeError, IndexError) as problem:
+        raise SiteGenError(
+            f"{file}: a heading line, then the columns same, name1, name2, parted by tabs ({problem})"
+        ) from problem
+
+
+def _check(options: argparse.Namespace) -> int:
+    from site_gen.check import check_site
+
+    config = _config(options)
+    complaints = check_site(config)
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    pages = sum(1 for _ in config.output.rglob("*.html"))
+    print(
+        f"{pages} pages examined, {len(complaints)} complaints."
+        if complaints
+        else f"{pages} pages examined: all is well."
+    )
+    return LOST if complaints else OK
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from site_gen.serve import serve, server
+
+    config = _config(options)
+    if options.watch:
+        _build(options)
+    if not (config.output / "index.html").is_file():
+        raise SiteGenError(f"{config.output}: no site there; run 'make html' first")
+    try:
+        site = server(config.output, options.port, options.prefix, options.bind)
+    except OSError as problem:
+        raise SiteGenError(
+            f"port {options.port} on {options.bind}: {problem.strerror}; choose another with --port"
+        ) from problem
+    print(f"http://{options.bind}:{site.server_port}/{options.prefix.strip('/')} (stop with Ctrl-C)", flush=True)
+    watched = (*config.seeds, config.theme / "templates", config.root / "site.toml")
+    serve(site, watched, (lambda: _build(options)) if options.watch else None)
+    return OK
+
+
+def _progress(what: str) -> Callable[[int, int], None] | None:
+    """Counts on a terminal; nothing where the output is piped."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, of: int) -> None:
+        end = "\n" if done == of else ""
+        print(f"\r{done} of {of} {what}", end=end, file=sys.stderr, flush=True)
+
+    return tell

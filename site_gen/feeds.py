@@ -1,4 +1,4 @@
-"""Atom (RFC 4287) and JSON Feed (https://www.jsonfeed.org/version/1.1/), made only where the site's address is known."""
+"""Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/), made only where the site's address is known."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def feed_files(site: Site) -> dict[str, str]:
 
 
 def _feeds(site: Site) -> Iterator[Feed]:
-    """The site's feed with full texts; a person's, country's or story's with leads, so that texts are not multiplied."""
+    """The site's feed with full texts; those of people, countries and stories with leads: texts are not multiplied."""
     everything = [one.article.id for one in site.edition.analyses]
     yield Feed(site.config.title, urls.INDEX, urls.ATOM, urls.JSON_FEED, _items(site, everything, full=True))
     for person in site.edition.people:
@@ -112,22 +112,26 @@ def atom(feed: Feed, site_url: str) -> str:
         f"<title>{escape(feed.title)}</title>",
         f"<id>{escape(_feed_key(feed, site_url))}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
-        f"<link rel={quoteattr('self')} type={quoteattr('application/atom+xml')} href={quoteattr(f'{site_url}/{feed.atom}')}/>",
-        f"<link rel={quoteattr('alternate')} type={quoteattr('text/html')} href={quoteattr(f'{site_url}/{feed.page}')}/>",
+        _link("self", "application/atom+xml", f"{site_url}/{feed.atom}"),
+        _link("alternate", "text/html", f"{site_url}/{feed.page}"),
     ]
     for item in feed.items:
         lines += [
             "<entry>",
             f"<title>{escape(item.title)}</title>",
             f"<id>{escape(item.key)}</id>",
-            f"<link rel={quoteattr('alternate')} type={quoteattr('text/html')} href={quoteattr(item.url)}/>",
+            _link("alternate", "text/html", item.url),
             f"<published>{item.day}T00:00:00Z</published>",
             f"<updated>{item.day}T00:00:00Z</updated>",
             f"<author><name>{escape(item.author)}</name></author>",
-            f"<content type={quoteattr('html')}>{escape(item.html)}</content>",
+            f'<content type="html">{escape(item.html)}</content>',
             "</entry>",
         ]
     return "\n".join([*lines, "</feed>", ""])
+
+
+def _link(rel: str, kind: str, href: str) -> str:
+    return f"<link rel={quoteattr(rel)} type={quoteattr(kind)} href={quoteattr(href)}/>"
 
 
 def _feed_key(feed: Feed, site_url: str) -> str:

@@ -348,6 +348,7 @@ class Edition:
     stories: tuple[Story, ...]
     days: tuple[Day, ...]
     lost: tuple[Lost, ...] = ()
+    taken_down: int = 0  # articles that the editor withdrew
     changes: tuple[Change, ...] = ()
     unmatched: tuple[str, ...] = ()  # decisions that met nothing
 

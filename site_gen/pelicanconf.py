@@ -1,4 +1,4 @@
-"""Settings for Pelican, made from our Config. `pelicanconf.py` at the root is for those who call `pelican` themselves."""
+"""Settings for Pelican, made from our Config; `pelicanconf.py` at the root hands them to those who call `pelican`."""
 
 from __future__ import annotations
 

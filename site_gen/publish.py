@@ -1,4 +1,4 @@
-"""Pages -> content/, Pelican -> output/. Only what changed is written, what is stale is removed, the swap comes last."""
+"""Pages -> content/, Pelican -> output/. Only what changed is written, what is stale is removed."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def page_text(page: Page) -> str:
     return f"---\n{json.dumps(head, ensure_ascii=False, indent=1)}\n---\n\n{page.body}".rstrip("\n") + "\n"
 
 
-def write_content(pages: Iterable[Page], extra: Mapping[str, str], config: Config) -> int:
-    """Write content/; return how many pages there are.
+def write_content(pages: Iterable[Page], extra: Mapping[str, str], config: Config) -> None:
+    """Write content/.
 
     Args:
-        extra: address -> text of what is not a page: feeds, the search index.
+        extra: path in content/ -> text of what is not a page: 'extra/feeds/all.json' goes to 'feeds/all.json'.
 
     Raises:
         BuildFailed: two pages share an address (by folded case: many file systems can't part them), or the folder
@@ -34,14 +34,11 @@ def write_content(pages: Iterable[Page], extra: Mapping[str, str], config: Confi
     """
     ours(config.content)
     kept: dict[str, str] = {}
-    count = 0
     for page in pages:
         _write(config.content, urls.markdown_of(page.address), page_text(page), kept)
-        count += 1
-    for address, text in extra.items():
-        _write(config.content, f"extra/{address}", text, kept)
+    for name, text in extra.items():
+        _write(config.content, name, text, kept)
     _remove_stale(config.content, set(kept.values()) | {MARKER})
-    return count
 
 
 def ours(folder: Path) -> None:
@@ -86,11 +83,11 @@ def _remove_stale(folder: Path, kept: set[str]) -> None:
             file.unlink()
 
 
-def render(config: Config) -> tuple[int, int]:
+def render(config: Config) -> int:
     """Run Pelican on content/ into a folder aside, then bring output/ to the same state.
 
     Returns:
-        Files in the site, and how many of them were written anew.
+        How many files of output/ were written anew.
 
     Raises:
         BuildFailed: Pelican failed or logged an error; output/ is as it was.
@@ -110,4 +107,4 @@ def render(config: Config) -> tuple[int, int]:
         raise BuildFailed(f"{problem.filename or config.output}: {problem.strerror}") from problem
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return len(names), written
+    return written

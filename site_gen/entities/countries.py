@@ -20,3 +20,8 @@ def weigh_countries(article: Article, mentions: Sequence[Mention]) -> tuple[Coun
 def locate(place: str) -> str | None:
     """The country (alpha-2) of a dateline's place, or None where it is not sure."""
     return None
+
+
+def country_names() -> dict[str, str]:
+    """Code -> short English name."""
+    return {}

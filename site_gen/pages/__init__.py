@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from site_gen.config import Config
-from site_gen.model import Edition, Page
+from site_gen.model import Page
 from site_gen.pages import article, country, day, house, indexes, person, story
 from site_gen.pages.site import Site
 
@@ -20,8 +19,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
 )
 
 
-def lay_out(edition: Edition, config: Config, country_names: dict[str, str]) -> Iterator[Page]:
+def lay_out(site: Site) -> Iterator[Page]:
     """Every page of the site."""
-    site = Site(edition, config, country_names)
     for kind in PAGES:
         yield from kind(site)

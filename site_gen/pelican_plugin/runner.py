@@ -52,7 +52,9 @@ def run_pelican(config: Config, output: Path) -> None:
     with _listening() as complaints:
         try:
             Pelican(read_settings(override={**settings(config), "OUTPUT_PATH": str(output)})).run()
-        except (RuntimeError, SystemExit, ValueError) as problem:
-            raise BuildFailed(f"Pelican: {problem}") from problem
+        except BuildFailed:
+            raise
+        except (Exception, SystemExit) as problem:  # a template may raise anything
+            raise BuildFailed(f"Pelican: {type(problem).__name__}: {problem}") from problem
     if complaints.messages:
         raise BuildFailed("Pelican: " + "; ".join(complaints.messages))

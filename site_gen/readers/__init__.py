@@ -38,3 +38,9 @@ def read_path(path: Path, as_is: bool = False) -> Iterator[RawDocument | Lost]:
             text=data.decode("utf-8"),
             as_is=as_is,
         )
+
+
+def read_all(paths, as_is=False):
+    for path in paths:
+        for file in sorted(path.glob("*")) if path.is_dir() else [path]:
+            yield from read_path(file, as_is)

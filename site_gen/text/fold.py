@@ -26,7 +26,9 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, longest: int = 80) -> str:
-    """An address part for `text`: lower-case ASCII words with hyphens, at most `longest` bytes, never empty or reserved.
+    """An address part for `text`: lower-case ASCII words with hyphens, at most `longest` bytes.
+
+    Never empty, never a name that the site or an operating system reserves.
 
     Not unique: see `unique_slugs`.
     """

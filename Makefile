@@ -1,0 +1,71 @@
+# Two commands matter: `make html` builds the site, `make test` checks the program. `make help` tells the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python .venv
+INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all:
+PORT ?= 8000
+PREFIX ?= /
+SITEURL ?=
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help html publish serve devserver clean test check golden bench eval data lock
+
+help:  ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+html: .venv/run  ## Build the site from seeds/ into output/
+	@$(BIN)/site-gen build
+
+publish: .venv/run  ## Build for the web: make publish SITEURL=https://me.github.io/news (or url in site.toml)
+	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
+
+serve: .venv/run  ## Show output/ at http://localhost:8000/ (PORT=, PREFIX=/repo/)
+	@$(BIN)/site-gen serve --port $(PORT) --prefix $(PREFIX)
+
+devserver: .venv/run  ## Build, serve, and build again when a seed or template changes
+	@$(BIN)/site-gen serve --watch --port $(PORT) --prefix $(PREFIX)
+
+clean:  ## Remove what was generated: content/, output/ and the cache
+	rm -rf content output .cache
+
+test: .venv/test  ## Lint, types, import contracts, tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest
+
+check: html  ## Build, then examine the finished site
+	@$(BIN)/site-gen check
+
+golden: .venv/test  ## Write the tests' golden files anew (then read the diff)
+	@$(BIN)/pytest --write-golden
+
+bench: .venv/run  ## Measure the speed on a synthetic archive (N=1000)
+	@$(BIN)/python tools/bench.py $(or $(N),1000)
+
+eval: .venv/test  ## Measure the quality with the scorers of ../shared/eval and write docs/quality.md
+	@$(BIN)/python tools/evaluate.py $(SHARED)/eval
+
+data: .venv/test  ## Rebuild the tables of places, names and words in site_gen/*/data
+	@$(BIN)/python tools/make_data.py
+
+lock: .venv/test  ## Pin the newest versions of what we depend on
+	@tools/lock
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version.split()[0])'
+	@$(PYTHON) -m pip --version > /dev/null || { echo "pip is needed: see https://pip.pypa.io/en/stable/installation/"; exit 1; }
+	@echo "Setting up .venv (once; takes about a minute)"
+	@$(PYTHON) -m venv --without-pip .venv
+
+.venv/run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@$(INSTALL) --requirement requirements/run.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test: requirements/test.txt .venv/run
+	@echo "Setting up what the tests need"
+	@$(INSTALL) --requirement requirements/test.txt
+	@touch $@

@@ -1,0 +1,8 @@
+"""Settings for those who call `pelican` themselves: `pelican content -s pelicanconf.py`. `make html` does not need it."""
+
+from pathlib import Path
+
+from site_gen.config import read_config
+from site_gen.pelicanconf import settings
+
+globals().update(settings(read_config(Path(__file__).parent)))

@@ -1,0 +1,167 @@
+"""One build from end to end: is there anything to do, the pipeline, the pages, Pelican, and what to tell the user."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from site_gen import feeds, pages, pipeline, publish, search
+from site_gen.cache import code_hash
+from site_gen.config import SETTINGS, Config
+from site_gen.entities.countries import country_names
+from site_gen.errors import BuildFailed
+from site_gen.model import Edition, Lost
+from site_gen.pages.site import Site
+from site_gen.run import Tell
+
+REPORT = "report.json"  # in content/: what went in, what came out; `check` reads it
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What went in and what came out: `read == articles + len(lost) + taken_down`."""
+
+    read: int
+    articles: int
+    taken_down: int
+    people: int
+    countries: int
+    stories: int
+    days: int
+    undated: int
+    dropped: int
+    pages: int
+    lost: tuple[Lost, ...]
+    unmatched: tuple[str, ...]  # decisions that met nothing
+    signposts: tuple[str, ...]  # addresses that only say where something went
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    report: Report
+    written: int  # files of output/ that changed
+    unchanged: bool = False  # there was nothing to do
+
+
+def build_site(config: Config, tell: Tell | None = None) -> Built:
+    """Bring content/ and output/ up to date with the seeds.
+
+    Raises:
+        BadConfig: a decision can't be used.
+        BuildFailed: no site was built; the old one stands.
+    """
+    _look_for_seeds(config)
+    state = _fingerprint(config)
+    if (old := _standing(config, state)) is not None:
+        return Built(old, 0, unchanged=True)
+    edition = pipeline.build(config, tell)
+    site = Site(edition, config, country_names())
+    laid = list(pages.lay_out(site))
+    report = _report(site, edition, len(laid))
+    extra = {
+        f"extra/{name}": text
+        for files in (feeds.feed_files(site), search.search_files(site))
+        for name, text in files.items()
+    }
+    extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
+    publish.write_content(laid, extra, config)
+    written = publish.render(config)
+    _keep(config, state)
+    return Built(report, written)
+
+
+def _look_for_seeds(config: Config) -> None:
+    for path in config.seeds:
+        if not path.exists():
+            raise BuildFailed(f"{path}: no such file or folder; put saved articles there, or name another with --seeds")
+
+
+def _report(site: Site, edition: Edition, count: int) -> Report:
+    articles = [one.article for one in edition.analyses]
+    return Report(
+        read=len(articles) + len(edition.lost) + edition.taken_down,
+        articles=len(articles),
+        taken_down=edition.taken_down,
+        people=sum(person.has_page for person in edition.people),
+        countries=len(site.countries),
+        stories=len(edition.stories),
+        days=len(edition.days),
+        undated=sum(article.dating.day is None for article in articles),
+        dropped=sum(len(article.dropped) for article in articles),
+        pages=count,
+        lost=edition.lost,
+        unmatched=edition.unmatched,
+        signposts=tuple(change.old for change in edition.changes if change.old),
+    )
+
+
+def read_report(config: Config) -> Report:
+    """What the last build wrote into content/.
+
+    Raises:
+        BuildFailed: there is none, or it can't be read.
+    """
+    file = config.content / REPORT
+    try:
+        told = json.loads(file.read_text("utf-8"))
+        lost = tuple(Lost(**one) for one in told.pop("lost"))
+        lists = {key: tuple(told.pop(key)) for key in ("unmatched", "signposts")}
+        return Report(**told, **lists, lost=lost)
+    except (OSError, ValueError, TypeError, KeyError) as problem:
+        raise BuildFailed(f"{file}: no report of a build there; run 'make html' first ({problem})") from problem
+
+
+# ------------------------------------------------------------------------------------------- is there anything to do?
+def _fingerprint(config: Config) -> str:
+    """A hash of all that a build depends on: settings, seeds, decisions, templates, code."""
+    whole = hashlib.sha256(code_hash().encode())
+    for setting in SETTINGS:
+        whole.update(f"{setting.name}={getattr(config, setting.name)!r}\0".encode())
+    for folder in (*config.seeds, config.theme / "templates"):
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+            if file.is_file():
+                whole.update(f"{file}\0{_hash(file)}\0".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+def _hash(file: Path) -> str:
+    try:
+        with file.open("rb") as data:
+            return hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError as problem:
+        return str(problem)
+
+
+def _files(config: Config) -> dict[str, list[int]]:
+    """Size and time stamp of every file we wrote: a reader's stray hand is noticed."""
+    return {
+        str(file): [file.stat().st_size, file.stat().st_mtime_ns]
+        for folder in (config.content, config.output)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def _standing(config: Config, state: str) -> Report | None:
+    """The report of the last build, if what it built is still what would be built."""
+    try:
+        kept = json.loads(_state_file(config).read_text("utf-8"))
+        return read_report(config) if kept == {"state": state, "files": _files(config)} else None
+    except (OSError, ValueError, BuildFailed):
+        return None
+
+
+def _keep(config: Config, state: str) -> None:
+    """Remember what was built. A cache that can't be written costs time, never the site."""
+    with suppress(OSError):
+        _state_file(config).parent.mkdir(parents=True, exist_ok=True)
+        _state_file(config).write_text(json.dumps({"state": state, "files": _files(config)}), "utf-8")
+
+
+def _state_file(config: Config) -> Path:
+    return config.cache / "state.json"

@@ -1,0 +1,72 @@
+"""What `site-gen analyze` and `site-gen stories` write: one JSON object a line, as FORMATS promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+
+from site_gen.markdown import to_markdown
+from site_gen.model import Analysis, Json, Lost, Mention, Person, Quote, Story
+
+
+def analysis_record(one: Analysis, people: dict[str, Person]) -> dict[str, Json]:
+    """The line of one article. Offsets are code points in `text`, half-open."""
+    article, dating = one.article, one.article.dating
+    return {
+        "id": article.id,
+        "path": article.path,
+        "text": article.text,
+        "markdown": to_markdown(article.text, article.blocks, article.marks),
+        "title": article.title,
+        "title_origin": article.title_origin,
+        "authors": list(article.authors),
+        "source": article.source,
+        "url": article.url,
+        "agencies": list(article.agencies),
+        "dateline": article.dateline and asdict(article.dateline),
+        "published": dating.day and dating.day.isoformat(),
+        "published_origin": dating.origin,
+        "published_confidence": round(dating.confidence, 3),
+        "published_evidence": list(dating.evidence),
+        "lang": article.lang,
+        "dropped": [asdict(line) for line in article.dropped],
+        "notes": list(article.notes),
+        "mentions": [asdict(mention) for mention in one.mentions],
+        "people": _people(one.mentions, people),
+        "countries": [{**asdict(use), "weight": round(use.weight, 3)} for use in one.countries],
+        "quotes": [_quote(quote) for quote in one.quotes],
+        "figures": [asdict(figure) for figure in one.figures],
+    }
+
+
+def error_record(lost: Lost) -> dict[str, Json]:
+    """The line of a document that could not be read or analysed."""
+    return {"id": lost.id, "path": lost.path, "error": lost.reason}
+
+
+def story_record(story: Story) -> dict[str, Json]:
+    """The line of one story."""
+    return {
+        "id": story.id,
+        "articles": list(story.articles),
+        "day": story.day and story.day.isoformat(),
+        "title": story.title,
+        "shared": [[asdict(passage) for passage in shared.passages] for shared in story.shared],
+        "figures": [asdict(fact) for fact in story.facts],
+        "digest": [{"text": sentence.text, **asdict(sentence.passage)} for sentence in story.digest],
+    }
+
+
+def _people(mentions: tuple[Mention, ...], people: dict[str, Person]) -> list[dict[str, Json]]:
+    """Those of the article, in the order they are first named."""
+    found = [m for m in mentions if m.kind == "person" and m.entity]
+    counts = Counter(m.entity for m in found)
+    roles = {m.entity: m.role for m in reversed(found) if m.role}
+    return [
+        {"id": key, "name": people[key].name, "count": count, "role": roles.get(key, "")}
+        for key, count in counts.items()
+    ]
+
+
+def _quote(quote: Quote) -> dict[str, Json]:
+    return {**asdict(quote), "speaker": quote.speaker or None, "confidence": round(quote.confidence, 3)}
