@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python .venv
-INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all:
+# the locks are complete: nothing is left to resolve, so --no-deps
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes --only-binary :all:
 PORT ?= 8000
 PREFIX ?= /
 SITEURL ?=

@@ -1,4 +1,4 @@
-"""Settings for those who call `pelican` themselves: `pelican content -s pelicanconf.py`. `make html` does not need it."""
+"""Settings for those who call Pelican themselves: `pelican content -s pelicanconf.py`. `make html` needs no such file."""
 
 from pathlib import Path
 

@@ -66,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--as-is", action="store_true", help="the texts are clean: change no character of them")
         sub.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes to use (1)")
         sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
+    _add_other_verbs(verb)
+    return parser
+
+
+def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]) -> None:
     sub = verb("same", _same, "say whether two names may be one person's")
     sub.add_argument("names", nargs="*", metavar="NAME")
     sub.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a heading line, then same, name1, name2, ...")
@@ -78,7 +83,6 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--bind", default="127.0.0.1", metavar="ADDRESS", help="(127.0.0.1)")
     sub.add_argument("--prefix", default="/", metavar="/REPO/", help="serve under this path, as GitHub Pages does")
     sub.add_argument("--watch", action="store_true", help="build first, and again when a seed or template changes")
-    return parser
 
 
 def _add_build_options(sub: argparse.ArgumentParser) -> None:
