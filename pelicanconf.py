@@ -1,4 +1,4 @@
-"""Settings for those who call Pelican themselves: `pelican content -s pelicanconf.py`. `make html` needs no such file."""
+"""Settings for those who call Pelican themselves: `pelican content -s pelicanconf.py`. `make html` needs none."""
 
 from pathlib import Path
 

@@ -19,7 +19,7 @@ from site_gen import __version__
 from site_gen.errors import SiteGenError
 
 if TYPE_CHECKING:
-    from site_gen.build import Built
+    from site_gen.build import Built, Report
     from site_gen.config import Config
     from site_gen.model import Lost
 
@@ -135,17 +135,24 @@ def _say_built(built: Built, config: Config, seconds: float) -> None:
     if built.unchanged:
         print("Nothing has changed since the last build: nothing to do.")
     else:
-        print(
-            f"Built {report.pages} pages in {seconds:.1f} s, {built.written} files written: "
-            f"{report.articles} articles, {report.people} people, {report.countries} countries, {report.stories} stories, {report.days} days."
-        )
-        lost = f", {len(report.lost)} files lost (named above)" if report.lost else ""
-        print(
-            f"Dropped {report.dropped} lines, each shown with its rule on its article{lost}; {report.undated} undated."
-        )
+        print(f"Built {report.pages} pages in {seconds:.1f} s, {built.written} files written: {_counts(report)}.")
+        print(f"Dropped {report.dropped} lines, each shown with its rule on its article; {report.undated} undated.")
         if not config.url:
             print("No feeds: they need the site's address (url in site.toml, or --url).")
+    if report.lost:
+        print(f"{len(report.lost)} of {report.read} documents were lost; each is named above.")
     print(f"Open {config.output / 'index.html'}")
+
+
+def _counts(report: Report) -> str:
+    counts = (
+        (report.articles, "article", "articles"),
+        (report.people, "person", "people"),
+        (report.countries, "country", "countries"),
+        (report.stories, "story", "stories"),
+        (report.days, "day", "days"),
+    )
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
 
 
 def _analyze(options: argparse.Namespace) -> int:
