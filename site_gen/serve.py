@@ -32,8 +32,8 @@ class Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """The file for an address; one outside the prefix has none."""
         where = urlsplit(path).path
-        if not where.startswith(self.prefix):
-            return str(Path(self.directory) / "\0none")
+        if not where.startswith(self.prefix) or "%00" in where:
+            return str(Path(self.directory, ".none", "none"))
         return super().translate_path("/" + where[len(self.prefix) :])
 
     def list_directory(self, path: object) -> None:

@@ -1,0 +1,56 @@
+"""`site.toml`: what it may say, and what is said where it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_gen.config import SETTINGS, read_config, with_url
+from site_gen.errors import BadConfig
+
+
+def config_of(folder: Path, text: str) -> Path:
+    (folder / "site.toml").write_text(text, "utf-8")
+    return folder
+
+
+def test_all_is_optional(tmp_path: Path) -> None:
+    config = read_config(tmp_path)
+    assert (config.title, config.url, config.per_page) == ("News archive", "", 100)
+    assert config.seeds == (tmp_path / "seeds",)
+
+
+def test_what_is_said_counts(tmp_path: Path) -> None:
+    config = read_config(config_of(tmp_path, 'title = "Levant"\nurl = "https://me.example/news/"\nper_page = 20'))
+    assert (config.title, config.url, config.per_page) == ("Levant", "https://me.example/news", 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('titel = "x"', "did you mean 'title'"),
+        ("zzz = 1", "known are title"),
+        ("title = 3", "must be of type str"),
+        ("per_page = true", "must be of type int"),
+        ("per_page = 0", "at least 1"),
+        ('url = "me.example"', "absolute address"),
+        ('url = "ftp://me.example"', "absolute address"),
+        ('time_zone = "Mars/Olympus"', "unknown time_zone"),
+        ("title = ", "site.toml"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(BadConfig, match=said):
+        read_config(config_of(tmp_path, text))
+
+
+def test_an_address_on_the_command_line_is_checked(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="absolute address"):
+        with_url(read_config(tmp_path), "javascript:alert(1)")
+
+
+def test_the_readme_names_every_setting() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    for setting in SETTINGS:
+        assert f"\n    {setting.name} = " in readme
