@@ -110,8 +110,8 @@ def read_report(config: Config) -> Report:
     try:
         told = json.loads(file.read_text("utf-8"))
         lost = tuple(Lost(**one) for one in told.pop("lost"))
-        lists = {key: tuple(told.pop(key)) for key in ("unmatched", "signposts")}
-        return Report(**told, **lists, lost=lost)
+        unmatched, signposts = (tuple(told.pop(key)) for key in ("unmatched", "signposts"))
+        return Report(**told, lost=lost, unmatched=unmatched, signposts=signposts)
     except (OSError, ValueError, TypeError, KeyError) as problem:
         raise BuildFailed(f"{file}: no report of a build there; run 'make html' first ({problem})") from problem
 

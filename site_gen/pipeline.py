@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         BadConfig: `decisions.toml` can't be used.
     """
     decisions = editing.read(config.decisions)
-    documents, unread = documents_and_lost(read_all(config.seeds))
+    documents, unread = documents_and_lost(_read(config.seeds))
     documents, gone = editing.edit_documents(documents, decisions)
     analyses, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
     compared = compare(analyses, decisions)
@@ -39,6 +39,14 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         lost=(*unread, *failed),
     )
     return editing.edit_edition(edition, decisions, gone)
+
+
+def _read(seeds: Sequence[Path]) -> Iterator[RawDocument | Lost]:
+    """What lies in the seeds, each file named from the seeds' own folder on: no path of this machine is published."""
+    parents = [f"{seed.parent.as_posix()}/" for seed in seeds]
+    for found in read_all(seeds):
+        before = next(parent for parent in parents if found.path.startswith(parent))
+        yield replace(found, path=found.path.removeprefix(before))
 
 
 def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:

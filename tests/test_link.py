@@ -34,6 +34,7 @@ FOUND = (
     mention("person", "Keita", 2, "ada-keita"),
     mention("country", "Mali", 2, "ML"),
     mention("country", "Mali", 3, "ML"),
+    mention("person", "Ada Keita", 2, "ada-keita"),
 )
 
 
@@ -42,7 +43,7 @@ def address(one: Mention) -> str:
 
 
 def test_the_first_mention_outside_headings_is_linked() -> None:
-    assert linked_markdown(Analysis(article(), FOUND), address).split("\n\n") == [
+    assert linked_markdown(Analysis(article(), FOUND), address).strip().split("\n\n") == [
         "## On Mali",
         "[Ada Keita](../people/ada-keita.html) met Keita in [Mali](../countries/ml.html). Ada Keita left Mali.",
     ]

@@ -37,4 +37,4 @@ class ArchiveReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             raise BuildFailed(f"{source_path}: front matter is no JSON object ({problem})") from problem
         if not isinstance(metadata, dict) or set(metadata) != KEYS:
             raise BuildFailed(f"{source_path}: front matter must have the keys {', '.join(sorted(KEYS))} and no others")
-        return render(body), metadata
+        return render(body, numbered=True), metadata

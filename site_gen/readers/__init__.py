@@ -1,46 +1,90 @@
-"""Path -> RawDocument, one file per input format."""
+"""Path -> RawDocument, one file per input format.
+
+To add a format: a file with a `READER`, its name in READERS below, samples in tests/golden/readers/NAME/.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
+from site_gen.errors import UnreadableInput
 from site_gen.model import Lost, RawDocument
+from site_gen.readers import html, json_lines, sidecar, text
+from site_gen.readers.source import Found, Reader, Source
+from site_gen.readers.walk import Input, inputs, stem
+from site_gen.text.fold import short_hash
+
+# In this order each is asked whether it claims a file; the last claims everything.
+READERS: tuple[Reader, ...] = (
+    json_lines.READER,
+    html.READER,
+    text.READER,
+)
+
+_NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
-def read_path(path: Path, as_is: bool = False) -> Iterator[RawDocument | Lost]:
-    """Yield the documents of one file."""
-    if path.suffix == ".jsonl":
-        for n, line in enumerate(path.read_text("utf-8").split("\n"), 1):
-            if not line.strip():
-                continue
-            row = json.loads(line)
-            yield RawDocument(
-                id=row["id"],
-                path=f"{path}#{n}",
-                sha256=hashlib.sha256(line.encode()).hexdigest(),
-                text=row.get("text"),
-                html=row.get("html"),
-                as_is=as_is,
-                url=row.get("url"),
-                title=row.get("title"),
-                source=row.get("source"),
-                published=row.get("published"),
-            )
-    else:
-        data = path.read_bytes()
-        yield RawDocument(
-            id=path.stem,
-            path=str(path),
-            sha256=hashlib.sha256(data).hexdigest(),
-            text=data.decode("utf-8"),
-            as_is=as_is,
-        )
+def read_path(path: Path, as_is: bool = False, columns: Mapping[str, str] = _NO_COLUMNS) -> Found:
+    """Yield the documents of one file, or of a folder's files in sorted order; a failure is a `Lost`, never an error.
+
+    Args:
+        as_is: texts are clean already and stay as they are, letter for letter.
+        columns: our field -> the input's own name for it, for JSON and tables: {'text': 'body_plain'}.
+    """
+    for found in inputs(path):
+        if isinstance(found, Lost):
+            yield found
+        else:
+            yield from _file(found, as_is, columns)
 
 
-def read_all(paths, as_is=False):
-    for path in paths:
-        for file in sorted(path.glob("*")) if path.is_dir() else [path]:
-            yield from read_path(file, as_is)
+def read_all(paths: Sequence[Path], as_is: bool = False, columns: Mapping[str, str] = _NO_COLUMNS) -> Found:
+    """Yield the documents of all `paths`, in order, each with an id that no other has.
+
+    An id is the input's own or the file's name without its suffix. Where two are alike the later one gets a hash of its
+    path, relative to the folder that was given, as a suffix.
+    """
+    taken: set[str] = set()
+    for root in paths:
+        for found in read_path(root, as_is, columns):
+            yield _with_own_id(found, root.as_posix(), taken)
+
+
+def read_source(source: Source) -> Found:
+    """Yield the documents of a file or archive member, by the first reader that claims it."""
+    try:
+        head = source.head()
+        reader = next(r for r in READERS if r.claims(source.suffix, head))
+        yield from reader.read(source)
+    except UnreadableInput as error:
+        yield Lost(stem(source.file.name), source.name, error.reason)
+    except OSError as error:
+        yield Lost(stem(source.file.name), source.name, error.strerror or str(error))
+
+
+def _file(found: Input, as_is: bool, columns: Mapping[str, str]) -> Found:
+    try:
+        values: Mapping[str, Any] = sidecar.beside(found.path, found.name)
+    except (UnreadableInput, OSError) as error:
+        yield Lost(stem(found.path.name), found.name, getattr(error, "reason", str(error)))
+        return
+    source = Source(found.name, lambda: found.path.open("rb"), as_is, columns)
+    for document in read_source(source):
+        yield sidecar.apply(document, values) if isinstance(document, RawDocument) else document
+
+
+def _with_own_id(found: RawDocument | Lost, root: str, taken: set[str]) -> RawDocument | Lost:
+    made = found.id
+    tail = found.path.removeprefix(root)
+    while made in taken:
+        made = f"{found.id}-{short_hash(tail)}"
+        tail += "+"
+    taken.add(made)
+    return found if made == found.id else replace(found, id=made)
+
+
+__all__ = ["READERS", "Iterator", "Reader", "read_all", "read_path", "read_source"]

@@ -1,0 +1,69 @@
+"""Fields that a reader found -> RawDocument, the same way for every format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_gen.model import Lost, RawDocument
+from site_gen.readers.decode import tidy
+from site_gen.readers.source import Source, sha256
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What one record of an input says of itself; everything may be missing."""
+
+    id: str = ""
+    text: str = ""
+    html: str = ""
+    url: str = ""
+    title: str = ""
+    authors: Sequence[str] = ()
+    source: str = ""
+    published: str = ""
+    lang: str = ""
+    notes: Sequence[str] = ()
+
+
+def document(source: Source, fields: Fields, data: bytes, number: int = 0) -> RawDocument | Lost:
+    """The document of one record, tidied; `Lost` where it has neither text nor HTML.
+
+    Args:
+        data: the record's bytes, for its hash.
+        number: which record of the file it is, from 1; 0 where the file is one document.
+    """
+    path = f"{source.name}#{number}" if number else source.name
+    name = _line(fields.id) or (f"{source.stem}-{number}" if number else source.stem)
+    body = tidy(fields.text if fields.text.strip() else fields.html, source.as_is)
+    if not body.text.strip():
+        return Lost(name, path, "there is no text in it")
+    is_text = bool(fields.text.strip())
+    return RawDocument(
+        id=name,
+        path=path,
+        sha256=sha256(data),
+        text=body.text if is_text else None,
+        html=None if is_text else body.text,
+        as_is=source.as_is,
+        url=_address(fields.url),
+        title=_line(fields.title) or None,
+        authors=tuple(dict.fromkeys(filter(None, map(_line, fields.authors)))),
+        source=_line(fields.source) or None,
+        published=_line(fields.published) or None,
+        lang=_line(fields.lang).replace("_", "-") or None,
+        notes=(*fields.notes, *body.notes),
+    )
+
+
+def _line(text: str) -> str:
+    """One line, tidied whatever `as_is` says: a title is ours to show."""
+    return _BLANKS.sub(" ", tidy(text).text).strip()
+
+
+def _address(url: str) -> str | None:
+    url = _line(url)
+    return url if url.lower().startswith(("http://", "https://")) and " " not in url else None

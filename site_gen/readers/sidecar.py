@@ -1,0 +1,56 @@
+"""NAME.toml beside a file says what the file can't: url, title, authors, source, published, lang."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from site_gen.errors import UnreadableInput
+from site_gen.model import RawDocument
+
+_KEYS = ("url", "title", "authors", "source", "published", "lang")
+_LARGEST = 2**20
+
+
+def beside(path: Path, whole_name: str) -> Mapping[str, Any]:
+    """What the sidecar of a file says; {} where there is none.
+
+    Raises:
+        UnreadableInput: the sidecar is no TOML, or has a key that means nothing.
+    """
+    for candidate in (path.with_name(path.name + ".toml"), path.with_suffix(".toml")):
+        if candidate != path and candidate.is_file() and candidate.stat().st_size <= _LARGEST:
+            return parse(candidate.read_bytes(), whole_name)
+    return {}
+
+
+def parse(data: bytes, whole_name: str) -> Mapping[str, Any]:
+    """The values of a sidecar, as strings (authors: a tuple of them)."""
+    try:
+        values = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(whole_name, f"its sidecar is not TOML ({error})") from error
+    unknown = sorted(set(values) - set(_KEYS))
+    if unknown:
+        raise UnreadableInput(whole_name, f"its sidecar has {', '.join(unknown)}; known are {', '.join(_KEYS)}")
+    return {key: _plain(key, values[key]) for key in _KEYS if key in values}
+
+
+def _plain(key: str, value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if key == "authors":
+        return tuple(str(x) for x in value) if isinstance(value, list) else (str(value),)
+    return str(value)
+
+
+def apply(raw: RawDocument, values: Mapping[str, Any]) -> RawDocument:
+    """The document with the sidecar's word over its own; in a file of many records it only fills gaps."""
+    if not values:
+        return raw
+    many = "#" in raw.path
+    return replace(raw, **{key: value for key, value in values.items() if not (many and getattr(raw, key))})
