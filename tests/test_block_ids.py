@@ -25,4 +25,4 @@ def test_blocks_are_numbered_as_they_stand(kinds: list[tuple[str, int, int]]) ->
     assert re.findall(r'id="p(\d+)"', html) == [str(n) for n in range(1, len(kinds) + 1)]
     for n, word in enumerate(words, 1):
         after = html.index(f'id="p{n}"')
-        assert html.index(word + "<", after) - after < 60 or word + "\n" in html[after : after + 60]
+        assert word in html[after : after + 60]
