@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from site_gen.cache import Memo, code_hash
+from site_gen.errors import SiteGenError, UnreadableInput
 from site_gen.model import Analysis, Lost, RawDocument
 
 BATCH = 32  # documents a worker is handed at once: enough for the person model to fill its batches
@@ -69,14 +70,24 @@ def _batches(
 
 
 def _guarded(analyse: Analyse, batch: Sequence[RawDocument]) -> list[Analysis | Lost]:
-    """A batch that fails is done one by one, so that only the document that can't be analysed is lost."""
+    """A batch that fails is done one by one, so that only the document that can't be analysed is lost.
+
+    What the user can mend for the whole program (a model that is not installed) is no document's fault: it is raised.
+    """
     try:
         return list(analyse(batch))
+    except UnreadableInput as problem:
+        return _one_by_one(analyse, batch, problem.reason)
+    except SiteGenError:
+        raise
     except Exception as problem:
-        if len(batch) == 1:
-            reason = f"could not be analysed ({type(problem).__name__}: {problem})"
-            return [Lost(batch[0].id, batch[0].path, reason)]
-        return [one for raw in batch for one in _guarded(analyse, [raw])]
+        return _one_by_one(analyse, batch, f"could not be analysed ({type(problem).__name__}: {problem})")
+
+
+def _one_by_one(analyse: Analyse, batch: Sequence[RawDocument], reason: str) -> list[Analysis | Lost]:
+    if len(batch) == 1:
+        return [Lost(batch[0].id, batch[0].path, reason)]
+    return [one for raw in batch for one in _guarded(analyse, [raw])]
 
 
 def documents_and_lost(found: Iterable[RawDocument | Lost]) -> tuple[list[RawDocument], list[Lost]]:
