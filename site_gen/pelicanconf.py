@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from site_gen.charts.world import world
 from site_gen.config import Config
 
 CSP = (
@@ -26,6 +27,7 @@ def settings(config: Config) -> dict[str, Any]:
         "SITESUBTITLE": config.description,
         "FOOTER": config.footer,
         "CSP": CSP,
+        "WORLD": world(),
         "DEFAULT_LANG": config.lang,
         "TIMEZONE": config.time_zone,
         "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True},

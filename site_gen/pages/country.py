@@ -65,6 +65,7 @@ def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[st
     stories = dict.fromkeys(site.story_of[key].id for key in reversed(keys))
     run = months(site.article(key).dating.day for key in keys)
     return {
+        "map": site.map(here, {code: len(keys)}),
         "mentioned": [_entry(site, here, key, code) for key in mentioned[: site.config.per_page]],
         "mentioned_total": len(mentioned),
         "words": [

@@ -33,6 +33,7 @@ def _page(site: Site, here: str, n: int) -> Page:
         "stories": [_story(site, here, told) for told in day.stories],
         "people": [site.person(here, key, count) for key, count in day.people],
         "countries": [site.country(here, code, count) for code, count in day.countries if code in site.countries],
+        "map": site.map(here, dict(day.countries)),
         "new_people": [site.person(here, key) for key in day.new_people],
         "new_countries": [site.country(here, code) for code in day.new_countries if code in site.countries],
         "new_facts": [report(site, here, one) for one in day.new_facts],

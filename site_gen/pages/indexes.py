@@ -15,7 +15,7 @@ from site_gen.text.fold import fold
 def pages(site: Site) -> Iterator[Page]:
     """Every index."""
     yield Page(urls.PEOPLE, "people", "People", {"letters": _letters(site)})
-    yield Page(urls.COUNTRIES, "countries", "Countries", {"countries": _countries(site)})
+    yield Page(urls.COUNTRIES, "countries", "Countries", _countries(site))
     yield Page(urls.DAYS, "days", "Days", {"months": _months(site)})
     yield from _long(site, urls.STORIES, "stories", "Stories", _stories(site))
     newest = [site.entry(urls.ARTICLES, one.article.id) for one in reversed(site.edition.analyses)]
@@ -60,14 +60,15 @@ def _letters(site: Site) -> Json:
     ]
 
 
-def _countries(site: Site) -> Json:
+def _countries(site: Site) -> dict[str, Json]:
     rows = []
     for code in site.countries:
         about = sum(
             any(u.code == code and u.about for u in site.analyses[key].countries) for key in site.in_country[code]
         )
         rows.append({**site.country(urls.COUNTRIES, code, len(site.in_country[code])), "about": about})
-    return sorted(rows, key=lambda row: fold(row["name"]))
+    counts = {code: len(keys) for code, keys in site.in_country.items()}
+    return {"countries": sorted(rows, key=lambda row: fold(row["name"])), "map": site.map(urls.COUNTRIES, counts)}
 
 
 def _months(site: Site) -> Json:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from site_gen.charts.world import steps
 from site_gen.config import Config
 from site_gen.model import Analysis, Article, Edition, Json, Passage, Person, Quote, Story
 from site_gen.pages import urls
@@ -149,6 +150,13 @@ class Site:
     def country(self, here: str, code: str, count: int = 0) -> Json:
         """A country as a link."""
         return {"name": self.country_name(code), "href": urls.link(here, self.countries[code]), "count": count}
+
+    def map(self, here: str, counts: Mapping[str, int]) -> Json:
+        """What a map shows: each country with its link, its count, and one of five steps of colour."""
+        return [
+            {**self.country(here, code, count), "code": code, "step": step}
+            for code, count, step in steps({code: n for code, n in counts.items() if code in self.countries})
+        ]
 
     def story(self, here: str, story: Story) -> Json:
         """A story as a link."""
