@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from site_gen import feeds, pages, pipeline, publish, search
+from site_gen import cite, feeds, pages, pipeline, publish, search
 from site_gen.cache import code_hash
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
@@ -63,11 +63,8 @@ def build_site(config: Config, tell: Tell | None = None) -> Built:
     site = Site(edition, config, country_names())
     laid = list(pages.lay_out(site))
     report = _report(site, edition, len(laid))
-    extra = {
-        f"extra/{name}": text
-        for files in (feeds.feed_files(site), search.search_files(site))
-        for name, text in files.items()
-    }
+    made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
+    extra = {f"extra/{name}": text for name, text in made.items()}
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     publish.write_content(laid, extra, config)
     written = publish.render(config)

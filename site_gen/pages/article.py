@@ -9,6 +9,7 @@ from site_gen import __version__
 from site_gen.link import linked_markdown
 from site_gen.model import Analysis, Article, Json, Mention, Page
 from site_gen.pages import urls
+from site_gen.pages.jsonld import news_article
 from site_gen.pages.site import Site, by_count, day_text, iso, source_name
 
 ORIGINS = {
@@ -47,6 +48,8 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
         "quotes": [site.quote(here, article.id, quote) for quote in one.quotes if quote.kind != "indirect"],
         "dropped": [{"text": d.text, "reason": d.reason, "rule": d.rule} for d in article.dropped],
         "story": _story(site, here, article.id),
+        "cite": {"bibtex": urls.link(here, urls.bibtex_of(here)), "csl": urls.link(here, urls.csl_of(here))},
+        "jsonld": news_article(site, one),
         "day_href": urls.link(here, urls.day(article.dating.day)) if article.dating.day else "",
         "previous": before and site.entry(here, before.article.id),
         "next": after and site.entry(here, after.article.id),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_gen.charts.sparkline import sparkline
 from site_gen.model import Json, Mention, Page, Person
-from site_gen.pages import urls
+from site_gen.pages import jsonld, urls
 from site_gen.pages.site import Site, by_count, iso, month_text, months, paged, source_name
 
 
@@ -65,6 +65,7 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
         "countries": [site.country(here, code, count) for code, count in by_count(countries)][:40],
         "months": [{"month": month_text(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], f"Articles a month that name {person.name}"),
+        "jsonld": jsonld.person(site, person),
         "near": [site.person(here, key) for key in person.near if key in site.people],
     }
 

@@ -61,6 +61,16 @@ def json_feed_of(address: str) -> str:
     return f"feeds/{address.removesuffix('.html')}.json"
 
 
+def bibtex_of(address: str) -> str:
+    """An article's citation for BibTeX."""
+    return f"{address.removesuffix('.html')}.bib"
+
+
+def csl_of(address: str) -> str:
+    """An article's citation for citation managers that read CSL-JSON."""
+    return f"{address.removesuffix('.html')}.csl.json"
+
+
 def markdown_of(address: str) -> str:
     """Where in content/ the page's Markdown lies."""
     return f"{address.removesuffix('.html')}.md"
