@@ -32,7 +32,7 @@ def extra_page(site: Path) -> None:
 
 
 def lost_article(site: Path) -> None:
-    next(f for f in sorted((site / "output" / "articles").iterdir()) if f.name != "index.html").unlink()
+    next(f for f in sorted((site / "output" / "articles").glob("*.html")) if f.name != "index.html").unlink()
 
 
 def bad_feed(site: Path) -> None:
