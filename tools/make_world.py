@@ -95,7 +95,17 @@ def _outlines(topology: dict[str, Any]) -> dict[str, str]:
 
 
 def _path(ring: list[Point]) -> str:
-    """A closed outline in whole units, as relative moves."""
+    """A closed outline in whole units; one that crosses the 180th meridian twice: the map's edges cut off what is over."""
+    going_on = [ring[0]]
+    for longitude, latitude in ring[1:]:
+        turns = round((longitude - going_on[-1][0]) / 360)
+        going_on.append((longitude - 360 * turns, latitude))
+    west, east = min(x for x, _ in going_on), max(x for x, _ in going_on)
+    shifts = [0, *([-360] if east > 180 else []), *([360] if west < -180 else [])]
+    return "".join(_closed([(x + shift, y) for x, y in going_on]) for shift in shifts)
+
+
+def _closed(ring: list[Point]) -> str:
     points = list(_whole(ring))
     if len(points) < 3:
         return ""

@@ -73,7 +73,7 @@ def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[st
             for (text, how), count in sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))
         ],
         "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
-        "countries": [site.country(here, other, count) for other, count in by_count(with_it)][:40],
+        "countries": site.countries_by_count(here, with_it)[:40],
         "stories": [site.story(here, site.stories[key]) for key in stories if len(site.stories[key].articles) > 1][:40],
         "months": [{"month": month_text(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], f"Articles a month that name {site.country_name(code)}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from site_gen.model import Day, DigestSentence, Json, Page, StoryOfDay
@@ -32,7 +33,7 @@ def _page(site: Site, here: str, n: int) -> Page:
         "next": _neighbour(here, days[n + 1]) if n + 1 < len(days) else None,
         "stories": [_story(site, here, told) for told in day.stories],
         "people": [site.person(here, key, count) for key, count in day.people],
-        "countries": [site.country(here, code, count) for code, count in day.countries if code in site.countries],
+        "countries": site.countries_by_count(here, Counter(dict(day.countries))),
         "map": site.map(here, dict(day.countries)),
         "new_people": [site.person(here, key) for key in day.new_people],
         "new_countries": [site.country(here, code) for code in day.new_countries if code in site.countries],

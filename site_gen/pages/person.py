@@ -62,7 +62,7 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
             site.quote(here, key, q) for key, q in said if _is_about(site, key, (q.start, q.end), person.id, q.speaker)
         ],
         "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
-        "countries": [site.country(here, code, count) for code, count in by_count(countries)][:40],
+        "countries": site.countries_by_count(here, countries)[:40],
         "months": [{"month": month_text(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], f"Articles a month that name {person.name}"),
         "jsonld": jsonld.person(site, person),

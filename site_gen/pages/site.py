@@ -158,6 +158,11 @@ class Site:
             for code, count, step in steps({code: n for code, n in counts.items() if code in self.countries})
         ]
 
+    def countries_by_count(self, here: str, counts: Counter[str]) -> list[Json]:
+        """Countries as links, those named most first, then by name."""
+        order = sorted(counts.items(), key=lambda pair: (-pair[1], self.country_name(pair[0])))
+        return [self.country(here, code, count) for code, count in order if code in self.countries]
+
     def story(self, here: str, story: Story) -> Json:
         """A story as a link."""
         return {

@@ -127,10 +127,8 @@ def _people(site: Site, here: str, story: Story) -> Json:
 
 
 def _countries(site: Site, here: str, story: Story) -> Json:
-    codes: dict[str, int] = defaultdict(int)
-    for key in story.articles:
-        for use in site.analyses[key].countries:
-            codes[use.code] += use.count
-    return [
-        site.country(here, code, count) for code, count in sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
+    uses = (use for key in story.articles for use in site.analyses[key].countries)
+    counts: Counter[str] = Counter()
+    for use in uses:
+        counts[use.code] += use.count
+    return site.countries_by_count(here, counts)
