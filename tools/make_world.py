@@ -95,7 +95,7 @@ def _outlines(topology: dict[str, Any]) -> dict[str, str]:
 
 
 def _path(ring: list[Point]) -> str:
-    """A closed outline in whole units; one that crosses the 180th meridian twice: the map's edges cut off what is over."""
+    """A closed outline in whole units; twice if it crosses the 180th meridian: the map's edges cut off the rest."""
     going_on = [ring[0]]
     for longitude, latitude in ring[1:]:
         turns = round((longitude - going_on[-1][0]) / 360)
