@@ -1,15 +1,312 @@
-"""The editor's hand: what `seeds/decisions.toml` says."""
+"""The editor's hand: what `seeds/decisions.toml` says, as plain data, and what of it met nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NoReturn
+
+from site_gen.errors import BadConfig
+from site_gen.model import Analysis
+from site_gen.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """These spellings are one person."""
+
+    names: tuple[str, ...]
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Each of these is somebody else, whatever they look like."""
+
+    names: tuple[str, ...]
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The name to show for a person, who may be named by any spelling."""
+
+    person: str
+    name: str
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotPerson:
+    """This is no person's name, wherever it stands."""
+
+    name: str
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotCountry:
+    """These words name no country: in one article, or everywhere if `file` is empty."""
+
+    text: str
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What the editor knows of an article and its text can't say; None is not said."""
+
+    file: str
+    published: date | None = None
+    title: str | None = None
+    source: str | None = None
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDown:
+    """A person, an article (by its path) or a quote (by its words) leaves everything that is published; one is set."""
+
+    person: str = ""
+    article: str = ""
+    quote: str = ""
+    why: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The judgements of `decisions.toml`, as plain data."""
+    """The judgements of one `decisions.toml`, in the order written."""
 
-    same: tuple[tuple[str, ...], ...] = ()  # these spellings are one person
-    apart: tuple[tuple[str, ...], ...] = ()  # these are different people
-    call: tuple[tuple[str, str], ...] = field(default=())  # (person by any spelling, name to show)
-    not_people: tuple[str, ...] = ()
+    same: tuple[Same, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    call: tuple[Call, ...] = ()
+    not_people: tuple[NotPerson, ...] = ()
+    not_countries: tuple[NotCountry, ...] = ()
+    articles: tuple[ArticleFacts, ...] = ()
+    take_down: tuple[TakeDown, ...] = ()
+    path: str = "decisions.toml"  # as the user would name it
+
+
+def read_decisions(text: str, path: str) -> Decisions:
+    """Read what the editor wrote. `path` is only for messages.
+
+    Raises:
+        BadConfig: not TOML, an unknown kind or key (with the nearest known one), a wrong type, or two entries that
+            contradict each other. The message names file and line.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"{path}: not readable as TOML: {error}") from None
+    reader = _Reader(path, text)
+    made = {kind: reader.entries(kind, value) for kind, value in tables.items()}
+    found = Decisions(
+        same=tuple(e for e in made.get("same", ()) if isinstance(e, Same)),
+        apart=tuple(e for e in made.get("apart", ()) if isinstance(e, Apart)),
+        call=tuple(e for e in made.get("call", ()) if isinstance(e, Call)),
+        not_people=tuple(e for e in made.get("not-a-person", ()) if isinstance(e, NotPerson)),
+        not_countries=tuple(e for e in made.get("not-a-country", ()) if isinstance(e, NotCountry)),
+        articles=tuple(e for e in made.get("article", ()) if isinstance(e, ArticleFacts)),
+        take_down=tuple(e for e in made.get("take-down", ()) if isinstance(e, TakeDown)),
+        path=path,
+    )
+    refuse_contradictions(found)
+    return found
+
+
+def refuse_contradictions(decisions: Decisions) -> None:
+    """Raise `BadConfig` if names are said to be one person and two, or one person is to be called by two names."""
+    group = same_groups(decisions)
+    for apart in decisions.apart:
+        seen: dict[str, str] = {}
+        for name in apart.names:
+            other = seen.setdefault(group.get(fold(name), fold(name)), name)
+            if other is not name:
+                _refuse(decisions, apart.line, f'"{other}" and "{name}" are said to be apart and the same')
+    called: dict[str, Call] = {}
+    for call in decisions.call:
+        before = called.setdefault(group.get(fold(call.person), fold(call.person)), call)
+        if before.name != call.name:
+            _refuse(decisions, call.line, f'"{call.person}" is to be called "{before.name}" and "{call.name}"')
+
+
+def same_groups(decisions: Decisions) -> dict[str, str]:
+    """Folded name -> the folded name that stands for all those said to be the same, over all entries."""
+    group: dict[str, str] = {}
+    for same in decisions.same:
+        names = [fold(name) for name in same.names]
+        joined = {group.get(name, name) for name in names}
+        first = min(joined)
+        group |= dict.fromkeys(names, first)
+        group |= {name: first for name, old in group.items() if old in joined}
+    return group
+
+
+def _refuse(decisions: Decisions, line: int, reason: str) -> NoReturn:
+    raise BadConfig(f"{decisions.path}:{line}: {reason}")
+
+
+# ---------------------------------------------------------------------------------------------------------- unmatched
+def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, ...]:
+    """What of the decisions met nothing in the archive: one sentence each, with file and line.
+
+    Give it the analyses as they were before `resolve`, which takes away what `not-a-person` names.
+    """
+    named = {fold(m.text) for a in analyses for m in a.mentions if m.kind == "person"}
+    texts = [a.article.text for a in analyses]
+    paths = {path for a in analyses for path in (a.article.path, a.article.id)}
+
+    def is_named(name: str) -> bool:
+        return fold(name) in named or is_written(name)
+
+    def is_written(words: str) -> bool:
+        return any(words in text for text in texts)
+
+    def is_there(path: str) -> bool:
+        return path in paths
+
+    return tuple(
+        f'{decisions.path}:{line}: [[{kind}]] "{words}" is nowhere in the archive'
+        for kind, line, words, test in _claims(decisions, is_named, is_written, is_there)
+        if not test(words)
+    )
+
+
+_Test = Callable[[str], bool]
+
+
+def _claims(
+    decisions: Decisions, is_named: _Test, is_written: _Test, is_there: _Test
+) -> Iterable[tuple[str, int, str, _Test]]:
+    yield from (("same", e.line, name, is_named) for e in decisions.same for name in e.names)
+    yield from (("apart", e.line, name, is_named) for e in decisions.apart for name in e.names)
+    yield from (("call", e.line, e.person, is_named) for e in decisions.call)
+    yield from (("not-a-person", e.line, e.name, is_named) for e in decisions.not_people)
+    yield from (("not-a-country", e.line, e.text, is_written) for e in decisions.not_countries)
+    yield from (("not-a-country", e.line, e.file, is_there) for e in decisions.not_countries if e.file)
+    yield from (("article", e.line, e.file, is_there) for e in decisions.articles)
+    for e in decisions.take_down:
+        for words, test in ((e.person, is_named), (e.article, is_there), (e.quote, is_written)):
+            if words:
+                yield "take-down", e.line, words, test
+
+
+# ------------------------------------------------------------------------------------------------------------ reading
+_Entry = Same | Apart | Call | NotPerson | NotCountry | ArticleFacts | TakeDown
+_KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
+    "same": ("names!", "why"),
+    "apart": ("names!", "why"),
+    "call": ("person!", "as!", "why"),
+    "not-a-person": ("name!", "why"),
+    "not-a-country": ("text!", "in", "why"),
+    "article": ("file!", "published", "title", "source", "why"),
+    "take-down": ("person", "article", "quote", "why"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    path: str
+    text: str
+
+    def entries(self, kind: str, value: Any) -> tuple[_Entry, ...]:
+        """The entries of one kind."""
+        if kind not in _KEYS:
+            self.fail(self.line(kind, 0), f"unknown entry [[{kind}]]{_nearest(kind, _KEYS)}")
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            self.fail(self.line(kind, 0), f"write [[{kind}]] with two brackets, one heading for each entry")
+        return tuple(self.entry(kind, entry, self.line(kind, at)) for at, entry in enumerate(value))
+
+    def entry(self, kind: str, entry: Mapping[str, Any], line: int) -> _Entry:
+        """One entry, its keys and their types checked."""
+        known = [key.rstrip("!") for key in _KEYS[kind]]
+        for key in entry:
+            if key not in known:
+                self.fail(self.line_of_key(line, key), f'unknown key "{key}" in [[{kind}]]{_nearest(key, known)}')
+        for key in _KEYS[kind]:
+            if key.endswith("!") and key[:-1] not in entry:
+                self.fail(line, f'[[{kind}]] needs "{key[:-1]}"')
+        said: dict[str, Any] = {
+            key: self.value(kind, key, value, self.line_of_key(line, key)) for key, value in entry.items()
+        }
+        return self.made(kind, said, line)
+
+    def made(self, kind: str, said: dict[str, Any], line: int) -> _Entry:
+        """The record for a checked entry."""
+        said["line"] = line
+        if "as" in said:
+            said["name"] = said.pop("as")
+        if "in" in said:
+            said["file"] = said.pop("in")
+        if kind == "take-down" and len(said.keys() & {"person", "article", "quote"}) != 1:
+            self.fail(line, '[[take-down]] needs one of "person", "article" and "quote"')
+        kinds: dict[str, Callable[..., _Entry]] = {
+            "same": Same,
+            "apart": Apart,
+            "call": Call,
+            "not-a-person": NotPerson,
+            "not-a-country": NotCountry,
+            "article": ArticleFacts,
+            "take-down": TakeDown,
+        }
+        return kinds[kind](**said)
+
+    def value(self, kind: str, key: str, value: Any, line: int) -> Any:
+        """One value, checked."""
+        if key == "names":
+            if not isinstance(value, list) or len(value) < 2 or not all(_is_words(name) for name in value):
+                self.fail(line, f'"names" in [[{kind}]] must be a list of two or more names')
+            return tuple(value)
+        if key == "published":
+            return self.day(value, line)
+        if not _is_words(value):
+            self.fail(line, f'"{key}" in [[{kind}]] must be text in quotation marks')
+        return value
+
+    def day(self, value: Any, line: int) -> date:
+        """A day, written as TOML's own date or as text."""
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            self.fail(line, f'"published" must be a day like 2012-12-29, not {value!r}')
+
+    def line(self, kind: str, at: int) -> int:
+        """The line, from 1, of the heading of entry number `at` of a kind; without a heading, where the kind is set."""
+        heading = re.compile(rf"""^\s*\[\[?\s*["']?{re.escape(kind)}["']?\s*\]""")
+        found = [number for number, line in enumerate(self.text.splitlines(), 1) if heading.match(line)]
+        return found[at] if at < len(found) else self.line_of_key(1, kind)
+
+    def line_of_key(self, start: int, key: str) -> int:
+        """The first line from `start` that sets `key`, or `start`."""
+        setting = re.compile(rf"""^\s*["']?{re.escape(key)}["']?\s*=""")
+        lines = self.text.splitlines()
+        return next((n for n in range(start, len(lines) + 1) if setting.match(lines[n - 1])), start)
+
+    def fail(self, line: int, reason: str) -> NoReturn:
+        """Raise the error for a line."""
+        raise BadConfig(f"{self.path}:{line}: {reason}")
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f' (did you mean "{near[0]}"?)' if near else f" (known: {', '.join(known)})"
