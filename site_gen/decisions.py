@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NoReturn
 
@@ -97,6 +97,10 @@ class Decisions:
     articles: tuple[ArticleFacts, ...] = ()
     take_down: tuple[TakeDown, ...] = ()
     path: str = "decisions.toml"  # as the user would name it
+
+    def any(self) -> bool:
+        """Whether anything is decided."""
+        return replace(self, path="") != Decisions(path="")
 
 
 def read_decisions(text: str, path: str) -> Decisions:

@@ -1,33 +1,248 @@
-"""Carry out what `decisions.toml` says of articles and countries. (What it says of people, `resolve` carries out.)"""
+"""Carry out what `decisions.toml` says beyond who is who (`resolve` does that): dates, denials, take-downs, signposts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
-from site_gen.decisions import Decisions
-from site_gen.model import Analysis, Edition, RawDocument
+from site_gen.decisions import ArticleFacts, Decisions, TakeDown, read_decisions, refuse_contradictions
+from site_gen.entities.countries import weigh_countries
+from site_gen.errors import BadConfig
+from site_gen.model import Analysis, Article, Change, Dating, Mention, Person
+from site_gen.pages import urls
+from site_gen.text.fold import fold, unique_slugs
+
+MASK = "█"  # one for each character taken out, so that every offset stays
 
 
 def read(files: Sequence[Path]) -> Decisions:
     """The decisions of all files together.
 
     Raises:
-        BadConfig: a file can't be used.
+        BadConfig: a file can't be used, or two contradict each other.
     """
-    return Decisions()
+    whole = Decisions()
+    for file in files:
+        name = f"{file.parent.name}/{file.name}"
+        try:
+            told = read_decisions(file.read_text("utf-8"), name)
+        except (OSError, UnicodeDecodeError) as problem:
+            raise BadConfig(f"{name}: can't be read ({problem})") from problem
+        joined = {f.name: getattr(whole, f.name) + getattr(told, f.name) for f in fields(told) if f.name != "path"}
+        whole = Decisions(**joined, path=name)
+    refuse_contradictions(whole)
+    return whole
 
 
-def edit_documents(documents: Sequence[RawDocument], decisions: Decisions) -> tuple[list[RawDocument], int]:
-    """Give articles what the editor says of them, withdraw those taken down; how many were withdrawn."""
-    return list(documents), 0
+# -------------------------------------------------------------------------------------------------------- per article
+def edit_articles(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
+    """Without the articles taken down, each other one with what the editor says of it and without what he denies."""
+    facts = {one.file: one for one in decisions.articles}
+    gone = {one.article for one in decisions.take_down if one.article}
+    words = [_pattern([one.quote]) for one in decisions.take_down if one.quote]
+    kept = (one for one in analyses if not gone & {one.article.path, one.article.id})
+    return [_edited(one, facts, decisions, words) for one in kept]
 
 
-def without_denied(one: Analysis, decisions: Decisions) -> Analysis:
-    """Without the mentions of countries that the editor denies."""
+def _edited(
+    one: Analysis, facts: dict[str, ArticleFacts], decisions: Decisions, words: Sequence[re.Pattern[str]]
+) -> Analysis:
+    if said := facts.get(one.article.path) or facts.get(one.article.id):
+        one = replace(one, article=_told(one.article, said))
+    denied = [d.text for d in decisions.not_countries if d.file in ("", one.article.path, one.article.id)]
+    if denied:
+        one = _without_countries(one, denied)
+    for pattern in words:
+        one = masked(one, pattern)
     return one
 
 
-def edit_edition(edition: Edition, decisions: Decisions, gone: int) -> Edition:
-    """With the line for the corrections page, the signpost and the report for each decision."""
-    return edition
+def _told(article: Article, said: ArticleFacts) -> Article:
+    article = replace(article, source=said.source or article.source)
+    if said.title:
+        article = replace(article, title=said.title, title_origin="markup")
+    if said.published:
+        dating = Dating(
+            said.published, "decision", 1.0, (said.why,) if said.why else (), said.published, said.published
+        )
+        article = replace(article, dating=dating)
+    return article
+
+
+def _without_countries(one: Analysis, denied: Sequence[str]) -> Analysis:
+    kept = tuple(m for m in one.mentions if m.kind != "country" or m.text not in denied)
+    if kept == one.mentions:
+        return one
+    places = [m for m in kept if m.kind == "country"]
+    return replace(one, mentions=kept, countries=weigh_countries(one.article, places))
+
+
+# --------------------------------------------------------------------------------------------------------- take-downs
+def take_down_people(
+    people: Sequence[Person], analyses: Sequence[Analysis], decisions: Decisions
+) -> tuple[tuple[Person, ...], tuple[Analysis, ...]]:
+    """Without the people taken down: no page, no link, and their names masked wherever they stand."""
+    asked = {fold(one.person) for one in decisions.take_down if one.person}
+    gone = [p for p in people if asked & {fold(s) for s in (p.name, *(s.text for s in p.spellings))}]
+    if not asked:
+        return tuple(people), tuple(analyses)
+    literal = _pattern([d.person for d in decisions.take_down if d.person] + [p.name for p in gone] + _full_names(gone))
+    ids = {p.id for p in gone}
+    kept = tuple(replace(p, near=tuple(n for n in p.near if n not in ids)) for p in people if p.id not in ids)
+    return kept, tuple(_without_people(one, ids, literal) for one in analyses)
+
+
+def _full_names(people: Iterable[Person]) -> list[str]:
+    """Spellings of more than one word: a lone one may be somebody else's and is masked only where it was resolved."""
+    return [s.text for p in people for s in p.spellings if " " in s.text]
+
+
+def _without_people(one: Analysis, ids: set[str], literal: re.Pattern[str]) -> Analysis:
+    for mention in one.mentions:
+        if mention.kind == "person" and mention.entity in ids:
+            one = _with_text(one, _blotted(one.article.text, mention.start, mention.end))
+    kept = tuple(m for m in one.mentions if m.kind != "person" or m.entity not in ids)
+    quotes = tuple(
+        replace(q, speaker="", speaker_text=None, speaker_span=None) if q.speaker in ids else q for q in one.quotes
+    )
+    return masked(replace(one, mentions=kept, quotes=quotes), literal)
+
+
+def masked(one: Analysis, pattern: re.Pattern[str]) -> Analysis:
+    """With every match of `pattern` masked in the text, the title and all that is said of the article."""
+
+    def blot(text: str) -> str:
+        return pattern.sub(lambda match: re.sub(r"\S", MASK, match.group()), text)
+
+    article = one.article
+    hides = any(pattern.search(re.sub(r"[\W_]+", " ", where)) for where in (article.url or "", article.path))
+    article = replace(
+        article,
+        title=blot(article.title),
+        authors=tuple(name for name in article.authors if not pattern.search(name)),
+        dropped=tuple(replace(line, text=blot(line.text)) for line in article.dropped),
+        url=None if hides else article.url,
+        path=f"{article.path.partition('/')[0]}/(name withheld)" if hides else article.path,
+    )
+    return _with_text(replace(one, article=article), blot(one.article.text))
+
+
+def _with_text(one: Analysis, text: str) -> Analysis:
+    """With another text of the same length: whatever quotes the old one quotes the new one."""
+    if text == one.article.text:
+        return one
+    return replace(
+        one,
+        article=replace(one.article, text=text),
+        mentions=tuple(_said_anew(m, text) for m in one.mentions),
+        quotes=tuple(
+            replace(
+                q,
+                text=_inner(text, q.start, q.end, q.text),
+                speaker_text=_speaker(q.speaker_text, q.speaker_span, text),
+            )
+            for q in one.quotes
+        ),
+        figures=tuple(replace(f, text=text[f.start : f.end]) for f in one.figures),
+    )
+
+
+def _said_anew(mention: Mention, text: str) -> Mention:
+    return replace(mention, text=text[mention.start : mention.end])
+
+
+def _inner(text: str, start: int, end: int, old: str) -> str:
+    """The words of a quote: as long as before, in the middle of its span."""
+    margin = max(0, (end - start - len(old)) // 2)
+    return text[start + margin : end - margin] if margin else text[start:end]
+
+
+def _speaker(words: str | None, span: tuple[int, int] | None, text: str) -> str | None:
+    return text[span[0] : span[1]] if words and span and MASK in text[span[0] : span[1]] else words
+
+
+def _blotted(text: str, start: int, end: int) -> str:
+    return text[:start] + re.sub(r"\S", MASK, text[start:end]) + text[end:]
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """The words as they may stand in a text: any case, any white space and hyphens between them."""
+    longest_first = sorted({w for w in words if w.strip()}, key=lambda w: (-len(w), w))
+    options = (r"[\s\-]+".join(re.escape(part) for part in re.split(r"[\s\-]+", w.strip())) for w in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(options)})(?!\w)", re.IGNORECASE)
+
+
+# ------------------------------------------------------------------------------------------------- the public record
+Resolved = tuple[Sequence[Person], Sequence[Analysis]]
+
+
+def changes(before: Sequence[Analysis], without: Resolved, now: Resolved, decisions: Decisions) -> tuple[Change, ...]:
+    """A line for each decision that readers may want to know of, and a signpost at each address that it moved.
+
+    Args:
+        before: all articles, before anything was taken down.
+        without: people and analyses as they would be without the decisions on people.
+        now: people and analyses as they are.
+    """
+    lines = [Change(None, text) for text in _lines(decisions)]
+    return (*lines, *_article_signposts(before, decisions), *_person_signposts(without, now))
+
+
+def _lines(decisions: Decisions) -> Iterator[str]:
+    for same in decisions.same:
+        yield _because(f"One person, by the editor's decision: {', '.join(same.names)}", same.why)
+    for apart in decisions.apart:
+        yield _because(f"Different people, by the editor's decision: {', '.join(apart.names)}", apart.why)
+    for call in decisions.call:
+        yield _because(f"{call.person} is shown as {call.name}", call.why)
+    for denied in decisions.not_people:
+        yield _because(f"Not a person: {denied.name}", denied.why)
+    for place in decisions.not_countries:
+        yield _because(f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}", place.why)
+    for facts in decisions.articles:
+        yield _because(f"Set by the editor for {facts.file}: {', '.join(_facts(facts))}", facts.why)
+    for gone in decisions.take_down:
+        yield _because(f"{_what(gone)} was taken down", gone.why)
+
+
+def _because(text: str, why: str) -> str:
+    return f"{text} ({why})" if why else text
+
+
+def _facts(facts: ArticleFacts) -> Iterator[str]:
+    if facts.published:
+        yield f"published {facts.published.isoformat()}"
+    if facts.title:
+        yield f"title “{facts.title}”"
+    if facts.source:
+        yield f"source {facts.source}"
+
+
+def _what(gone: TakeDown) -> str:
+    """What kind of thing went; never its name."""
+    return "A person's name" if gone.person else "An article" if gone.article else "A quote"
+
+
+def _article_signposts(before: Sequence[Analysis], decisions: Decisions) -> Iterator[Change]:
+    gone = {one.article for one in decisions.take_down if one.article}
+    slugs = unique_slugs({one.article.id: one.article.title for one in before})
+    for one in before:
+        if gone & {one.article.path, one.article.id}:
+            yield Change(None, "", urls.article(slugs[one.article.id]))
+
+
+def _person_signposts(without: Resolved, now: Resolved) -> Iterator[Change]:
+    pages = {person.id for person in now[0] if person.has_page}
+    holder = {(one.article.id, m.start): m.entity for one in now[1] for m in one.mentions if m.kind == "person"}
+    went_to = {
+        m.entity: holder.get((one.article.id, m.start), "")
+        for one in reversed(without[1])
+        for m in reversed(one.mentions)
+        if m.kind == "person" and m.entity
+    }
+    for person in without[0]:
+        if person.has_page and person.id not in pages:
+            new = went_to.get(person.id, "")
+            yield Change(None, "", urls.person(person.id), urls.person(new) if new in pages else "")

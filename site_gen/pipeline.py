@@ -10,9 +10,9 @@ from site_gen import dates, editing, quotes, stories
 from site_gen.cache import Memo
 from site_gen.clean import clean
 from site_gen.config import Config
-from site_gen.decisions import Decisions
+from site_gen.decisions import Decisions, unmatched
 from site_gen.entities import countries, people
-from site_gen.model import Analysis, Article, Edition, Lost, Mention, Person, RawDocument, Shared
+from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
 from site_gen.readers import read_all
 from site_gen.resolve import resolve
 from site_gen.run import Tell, documents_and_lost, map_articles
@@ -27,18 +27,19 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     """
     decisions = editing.read(config.decisions)
     documents, unread = documents_and_lost(_read(config.seeds))
-    documents, gone = editing.edit_documents(documents, decisions)
-    analyses, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
-    compared = compare(analyses, decisions)
+    found, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
+    compared = compare(found, decisions)
     told = stories.group(compared.analyses, compared.shared)
-    edition = Edition(
+    return Edition(
         analyses=compared.analyses,
         people=compared.people,
         stories=told,
         days=stories.days(compared.analyses, told),
         lost=(*unread, *failed),
+        taken_down=len(found) - len(compared.analyses),
+        changes=compared.changes,
+        unmatched=unmatched(decisions, found),
     )
-    return editing.edit_edition(edition, decisions, gone)
 
 
 def _read(seeds: Sequence[Path]) -> Iterator[RawDocument | Lost]:
@@ -62,16 +63,21 @@ class Compared:
     analyses: tuple[Analysis, ...]  # undated ones first, then by day, then by id
     people: tuple[Person, ...]
     shared: tuple[Shared, ...]
+    changes: tuple[Change, ...] = ()
 
 
-def compare(analyses: Sequence[Analysis], decisions: Decisions) -> Compared:
+def compare(found: Sequence[Analysis], decisions: Decisions) -> Compared:
     """Find the wire copy, date what it dates, and tell who is who."""
-    analyses = tuple(editing.without_denied(one, decisions) for one in analyses)
-    shared = stories.share(analyses)
-    articles = dates.date_by_siblings([one.article for one in analyses], shared)
-    analyses = [replace(one, article=article) for one, article in zip(analyses, articles, strict=True)]
-    persons, resolved = resolve(sorted(analyses, key=_by_day), decisions)
-    return Compared(resolved, persons, shared)
+    edited = editing.edit_articles(found, decisions)
+    shared = stories.share(edited)
+    articles = dates.date_by_siblings([one.article for one in edited], shared)
+    dated = sorted((replace(one, article=a) for one, a in zip(edited, articles, strict=True)), key=_by_day)
+    people, resolved = resolve(dated, decisions)
+    if not decisions.any():
+        return Compared(resolved, people, shared)
+    kept, resolved = editing.take_down_people(people, resolved, decisions)
+    undecided = resolve(dated, Decisions())
+    return Compared(resolved, kept, shared, editing.changes(found, undecided, (kept, resolved), decisions))
 
 
 def read_and_compare(

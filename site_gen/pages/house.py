@@ -45,4 +45,5 @@ def _changes(site: Site) -> list[dict[str, object]]:
     return [
         {"text": c.text, "day": iso(c.day), "href": urls.link(urls.CORRECTIONS, c.new) if c.new else ""}
         for c in site.edition.changes
+        if c.text
     ]
