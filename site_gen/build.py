@@ -66,8 +66,7 @@ def build_site(config: Config, tell: Tell | None = None) -> Built:
     made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
     extra = {f"extra/{name}": text for name, text in made.items()}
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
-    publish.write_content(laid, extra, config)
-    written = publish.render(config)
+    written = publish.publish(laid, extra, config)
     _keep(config, state)
     return Built(report, written)
 

@@ -1,4 +1,4 @@
-"""Carry out what `decisions.toml` says beyond who is who (`resolve` does that): dates, denials, take-downs, signposts."""
+"""Carry out what `decisions.toml` says of articles, countries and take-downs; who is who is for `resolve`."""
 
 from __future__ import annotations
 

@@ -42,8 +42,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             writer.write_file(page.address, self.get_template(page.template), self.context, page=page, root=page.root)
         extra = Path(self.path) / "extra"
         for source in sorted(extra.rglob("*")):
-            if source.is_file() and not source.is_symlink():
-                target = Path(self.output_path) / source.relative_to(extra)
+            name = source.relative_to(extra).as_posix()
+            if source.is_file() and not source.is_symlink() and self._is_wanted(name):
+                target = Path(self.output_path) / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
 
@@ -51,6 +52,13 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         reader = ArchiveReader(self.settings)
         content = Path(self.path)
         for source in sorted(content.rglob("*.md")):
-            html, head = reader.read(str(source))
             address = source.relative_to(content).with_suffix(".html").as_posix()
+            if not self._is_wanted(address):
+                continue
+            html, head = reader.read(str(source))
             yield RenderedPage(address, head["template"], head["title"], head["lang"], html, head["data"])
+
+    def _is_wanted(self, name: str) -> bool:
+        """`site-gen build` asks only for what changed; `pelican` itself, without that setting, for all."""
+        only: frozenset[str] | None = self.settings.get("ARCHIVE_ONLY")
+        return only is None or name in only

@@ -43,15 +43,20 @@ def _listening() -> Iterator[_Complaints]:
         logger.removeHandler(complaints)
 
 
-def run_pelican(config: Config, output: Path) -> None:
+def run_pelican(config: Config, output: Path, only: frozenset[str]) -> None:
     """Render `config.content` into `output`.
+
+    Args:
+        only: the files of the site that are wanted; what the theme brings comes always.
 
     Raises:
         BuildFailed: Pelican warned of something, logged an error, or raised one.
     """
     with _listening() as complaints:
         try:
-            Pelican(read_settings(override={**settings(config), "OUTPUT_PATH": str(output)})).run()
+            Pelican(
+                read_settings(override={**settings(config), "OUTPUT_PATH": str(output), "ARCHIVE_ONLY": only})
+            ).run()
         except BuildFailed:
             raise
         except (Exception, SystemExit) as problem:  # a template may raise anything
