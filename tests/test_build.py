@@ -104,10 +104,10 @@ def test_an_article_in_another_encoding_is_read(tmp_path: Path, site_gen: Run) -
 def test_what_is_stale_goes(tmp_path: Path, site_gen: Run) -> None:
     seeds = seeds_with(tmp_path / "seeds", a=LEAD.encode(), b=("A ferry sank near the coast on Monday. " * 3).encode())
     site_gen("build", "--seeds", seeds, "--into", tmp_path)
-    before = {f.name for f in (tmp_path / "output" / "articles").iterdir()}
+    before = {f.name for f in (tmp_path / "output" / "articles").glob("*.html")}
     (seeds / "b.txt").unlink()
     assert site_gen("build", "--seeds", seeds, "--into", tmp_path).returncode == 0
-    after = {f.name for f in (tmp_path / "output" / "articles").iterdir()}
+    after = {f.name for f in (tmp_path / "output" / "articles").glob("*.html")}
     assert len(before - after) == 1
     assert site_gen("check", "--into", tmp_path).returncode == 0
 
