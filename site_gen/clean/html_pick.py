@@ -51,6 +51,7 @@ class Verdict:
 
 
 KEPT = Verdict("")
+EDGES = ("a short line above the first paragraph", "a short line below the last paragraph")
 _OUTSIDE = "outside the part that holds the article"
 _LINKS = "it is made of links"
 HIDDEN = Verdict("hidden", "the page does not show it")
@@ -204,11 +205,11 @@ def _mend_edges(row: Sequence[Chunk], verdicts: list[Verdict], prose: Sequence[i
         if verdicts[n].reason or body[0] <= n <= last:
             continue
         if n < body[0] and chunk.kind != "heading" and not _CLOSED.search(chunk.text):
-            verdicts[n] = Verdict("byline", "a short line above the first paragraph")
+            verdicts[n] = Verdict("byline", EDGES[0])
         elif n > last and chunk.kind in ("heading", "caption"):
             verdicts[n] = Verdict("related", "a heading below the last paragraph")
         elif n > last and chunk.kind == "paragraph" and not _CLOSED.search(chunk.text):
-            verdicts[n] = Verdict("ui", "a short line below the last paragraph")
+            verdicts[n] = Verdict("ui", EDGES[1])
 
 
 def _drop_lines(row: Sequence[Chunk], verdicts: list[Verdict], title: str) -> None:

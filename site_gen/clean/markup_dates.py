@@ -1,0 +1,113 @@
+"""When a page says it was published: every date its markup or address states outright, the surest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from site_gen.clean.html_areas import Area
+from site_gen.clean.html_tree import Element
+from site_gen.clean.html_walk import Chunk
+from site_gen.clean.markup import Markup
+from site_gen.model import DateClue
+
+_PUBLISHED = (
+    "article:published_time og:article:published_time og:published_time og:pubdate pubdate publishdate publish-date "
+    "publish_date published_date published_time publication_date published datepublished date.created date_published "
+    "article.published article_date_original cxenseparse:recs:publishtime sailthru.date parsely-pub-date originalpublicationdate "
+    "prism.publicationdate dc.date.issued dcterms.issued dcterms.created dc.date.created citation_publication_date "
+    "citation_date dcsext.articlefirstpublished shareaholic:article_published_time rnews:datepublished bt:pubdate "
+    "dc.date dcterms.date date"
+).split()
+_ISO = re.compile(
+    r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[T ]+(?P<t>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<z>Z|[+-]\d\d:?\d\d)?)?"
+)
+_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6})?Z?")
+_IN_URL = re.compile(r"[/_.-]((?:19|20)\d\d)[/_-]?(\d{2}|\d(?=[/_-]))[/_-]?(\d{2}|\d(?=[/_.-]|$))(?=[/_.-]|$|[a-z])", re.I)
+_EARLIEST = 1970
+
+
+def date_clues(root: Element, markup: Markup, row: Sequence[Chunk], url: str | None) -> tuple[DateClue, ...]:
+    """Dates that markup and address state, as ISO 8601, the surest first; none that only the prose or a footer has.
+
+    `evidence` names where each stands and how it is written there.
+    """
+    found = list(_stated(root, markup, row))
+    address = url_date(url or "")
+    if address:
+        found.append(DateClue("url", address, f"address: {url}", 0.9))
+    if not found:
+        found = list(_guessed(root, url))
+    voices = [clue.value[:10] for clue in found]
+    first: dict[tuple[str, str], DateClue] = {}
+    for clue in found:
+        first.setdefault((clue.origin, clue.value[:10]), clue)
+    return tuple(sorted(first.values(), key=lambda c: -c.confidence - 0.01 * min(1, voices.count(c.value[:10]) - 1)))
+
+
+def iso(text: str) -> str:
+    """A date, or date and time, as ISO 8601; '' where the text does not begin with one a calendar has."""
+    found = _ISO.match(text.strip()) or _COMPACT.fullmatch(text.strip())
+    if not found:
+        return ""
+    try:
+        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return ""
+    parts = found.groupdict()
+    time = f"T{parts['t']:0>5}" if parts.get("t") else ""
+    return f"{day}{time}{parts.get('z') or ''}" if day.year >= _EARLIEST else ""
+
+
+def url_date(url: str) -> str:
+    """The day in an address's path: '/2012/12/29/', '-2012-12-29-', '20121229'; '' where there is none."""
+    path = re.sub(r"^https?://[^/]*|[?#].*$", "", url)
+    for found in _IN_URL.finditer(path):
+        made = iso(f"{found[1]}-{found[2]}-{found[3]}")
+        if made:
+            return made
+    return ""
+
+
+def _stated(root: Element, markup: Markup, row: Sequence[Chunk]) -> Iterator[DateClue]:
+    for node in (*markup.article, *markup.nodes):
+        for key, confidence in (("datePublished", 0.97), ("dateCreated", 0.9)):
+            if made := iso(str(node.get(key) or "")):
+                yield DateClue("metadata", made, f"JSON-LD {key}: {node[key]}", confidence)
+    for name in _PUBLISHED:
+        for value in markup.meta.get(name, ())[:1]:
+            if made := iso(value):
+                yield DateClue("metadata", made, f"meta {name}: {value}", 0.95 if name != "date" else 0.9)
+    for item in markup.items:
+        if item.name in ("datePublished", "dateCreated") and (made := iso(item.value)):
+            yield DateClue("metadata", made, f"microdata {item.name}: {item.value}", 0.95)
+            break
+    yield from _times(root, row)
+
+
+def _times(root: Element, row: Sequence[Chunk]) -> Iterator[DateClue]:
+    """The first <time> of the page that stands where no teaser or comment does."""
+    elsewhere = Area.RELATED | Area.COMMENTS | Area.NAV | Area.FOOTER | Area.ASIDE
+    barred = {chunk.node for chunk in row if chunk.areas & elsewhere}
+    for element in root.iter("time"):
+        above = {element, *element.iterancestors()}
+        made = iso(element.get("datetime") or "") if not barred & above else ""
+        if made:
+            sure = element.get("pubdate") is not None or "published" in (element.get("class") or "")
+            yield DateClue("metadata", made, f"time: {element.get('datetime')}", 0.9 if sure else 0.8)
+            return
+
+
+def _guessed(root: Element, url: str | None) -> Iterator[DateClue]:
+    """htmldate's reading of the page, without its search through the prose, which takes any year for a date."""
+    import copy
+
+    from htmldate import find_date
+
+    try:
+        found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True, url=url, max_date="2099-12-31")
+    except Exception:  # it meets any page; its failures are many and none is ours
+        return
+    if found:
+        yield DateClue("metadata", found, f"htmldate: {found}", 0.7)
