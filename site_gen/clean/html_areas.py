@@ -61,8 +61,12 @@ _WORDS: dict[int, str] = {
     Area.BIO: "authorbio {bio} aboutauthor aboutthe authorbox authorinfo authordescription authorprofile",
     Area.LEGAL: "disclaimer {legal} {terms} {imprint}",
 }
-_ARTICLE_WORDS = "articlebody articlecontent articletext entrycontent postcontent postbody storybody storycontent storytext "
-_ARTICLE_WORDS += "bodytext bodycopy fulltext contentbody {articlewrapper} articlemain articlebodytext textbody richtext wysiwyg"
+_ARTICLE_WORDS = (
+    "articlebody articlecontent articletext entrycontent postcontent postbody storybody storycontent storytext "
+)
+_ARTICLE_WORDS += (
+    "bodytext bodycopy fulltext contentbody {articlewrapper} articlemain articlebodytext textbody richtext wysiwyg"
+)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -50,5 +50,10 @@ def _above(row: Sequence[Chunk], first: int) -> Iterator[Byline]:
 
 def _named(row: Sequence[Chunk], first: int) -> Iterator[Byline]:
     for n, chunk in enumerate(row):
-        if chunk.areas & Area.BYLINE and not chunk.areas & (_ELSEWHERE | Area.CAPTION) and len(chunk.text) <= _LONGEST and n > first:
+        if (
+            chunk.areas & Area.BYLINE
+            and not chunk.areas & (_ELSEWHERE | Area.CAPTION)
+            and len(chunk.text) <= _LONGEST
+            and n > first
+        ):
             yield Byline(chunk.text, not chunk.areas & Area.BIO)

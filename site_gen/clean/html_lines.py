@@ -26,14 +26,38 @@ _OPENINGS: tuple[tuple[str, str], ...] = (
         r"|click here\b|thanks? (?:you )?for (?:reading|visiting|subscribing)\b|(?:was|enjoying) this (?:newsletter|article|post|email)\b"
         r"|support (?:our|independent) (?:work|journalism)\b|donate (?:now|today)\b|abonnez-vous\b|suscríb\w+\b|iscriviti\b|newsletter\b[^.]*$",
     ),
-    ("share", r"(?:share|tweet|email|print|save|bookmark|copy link|facebook|twitter|whatsapp|pinterest|linkedin|teilen|partager|compartir)(?: (?:this|on|via|link|article|story|post|now)\b[^.]*)?$"),
-    ("comment", r"(?:\d+|no|leave a|post a|add a|view(?: all)?|show|load) comments?\b[^.]*$|comments?(?: \(\d+\))?$|join the (?:discussion|conversation)\b"),
-    ("ad", r"(?:advertisement|advertising|sponsored(?: content| by)?|anzeige|publicité|publicidad|pubblicità|reklam[ae]?|реклама)\b[^.]{0,40}$|(?:story|article) continues (?:below|after)\b"),
-    ("credit", r"(?:photos?|images?|pictures?|video|featured image|graphic|foto|bild)(?: (?:credits?|courtesy|by|via|source))?\s*(?::|\bby\b|©)[^.]{0,120}\.?$|image used under license\b"),
-    ("legal", r"(?:©|copyright\b|\(c\) ?\d{4}|all rights reserved\b)|(?:this (?:site|website) uses|we use) cookies\b|by (?:clicking|submitting|signing up|continuing)\b"),
-    ("correction-prompt", r"(?:did you )?(?:find|found|spot|spotted|see|notice) (?:a |an )?(?:mistake|error|typo)\b|report (?:a|an) (?:error|typo|mistake)\b"),
-    ("stamp", r"(?:(?:last |first )?(?:updated|published|posted|modified|reviewed)|stand)\b[:\s][^.]{0,60}\d{4}[^.]{0,30}$|\d+[\s-]*(?:min(?:ute)?s?\.?)[\s-]*(?:read|de lecture|lesezeit)?$"),
-    ("ui", r"(?:skip to|back to top|table of contents|contents|search|menu|close|advertisement feature|loading|play|pause|previous|next|expand|show (?:more|less|all)|load more|scroll (?:down|to)|view (?:all|gallery)|open in app|enlarge image|image \d+ of \d+|\d+ / \d+|learn more|find out more|get started|start now|buy now|shop now|book now)\b[^.]{0,30}$"),
+    (
+        "share",
+        r"(?:share|tweet|email|print|save|bookmark|copy link|facebook|twitter|whatsapp|pinterest|linkedin|teilen|partager|compartir)(?: (?:this|on|via|link|article|story|post|now)\b[^.]*)?$",
+    ),
+    (
+        "comment",
+        r"(?:\d+|no|leave a|post a|add a|view(?: all)?|show|load) comments?\b[^.]*$|comments?(?: \(\d+\))?$|join the (?:discussion|conversation)\b",
+    ),
+    (
+        "ad",
+        r"(?:advertisement|advertising|sponsored(?: content| by)?|anzeige|publicité|publicidad|pubblicità|reklam[ae]?|реклама)\b[^.]{0,40}$|(?:story|article) continues (?:below|after)\b",
+    ),
+    (
+        "credit",
+        r"(?:photos?|images?|pictures?|video|featured image|graphic|foto|bild)(?: (?:credits?|courtesy|by|via|source))?\s*(?::|\bby\b|©)[^.]{0,120}\.?$|image used under license\b",
+    ),
+    (
+        "legal",
+        r"(?:©|copyright\b|\(c\) ?\d{4}|all rights reserved\b)|(?:this (?:site|website) uses|we use) cookies\b|by (?:clicking|submitting|signing up|continuing)\b",
+    ),
+    (
+        "correction-prompt",
+        r"(?:did you )?(?:find|found|spot|spotted|see|notice) (?:a |an )?(?:mistake|error|typo)\b|report (?:a|an) (?:error|typo|mistake)\b",
+    ),
+    (
+        "stamp",
+        r"(?:(?:last |first )?(?:updated|published|posted|modified|reviewed)|stand)\b[:\s][^.]{0,60}\d{4}[^.]{0,30}$|\d+[\s-]*(?:min(?:ute)?s?\.?)[\s-]*(?:read|de lecture|lesezeit)?$",
+    ),
+    (
+        "ui",
+        r"(?:skip to|back to top|table of contents|contents|search|menu|close|advertisement feature|loading|play|pause|previous|next|expand|show (?:more|less|all)|load more|scroll (?:down|to)|view (?:all|gallery)|open in app|enlarge image|image \d+ of \d+|\d+ / \d+|learn more|find out more|get started|start now|buy now|shop now|book now)\b[^.]{0,30}$",
+    ),
 )
 _PATTERNS = tuple((reason, re.compile(rf"[\W_]*(?:{words})", re.I)) for reason, words in _OPENINGS)
 _LONGEST = 300  # characters: longer lines have a story to tell

@@ -39,7 +39,7 @@ _CLOSED = re.compile(r"[.!?:…。！？؟।\"”»'’)\]]\s*$")
 _ARTICLE = Area.ARTICLE | Area.BODY | Area.MAIN
 _SHARE = 0.8  # of the prose of a page that the part taken for the article must hold
 _LINKY = 0.6  # share of link text from which a chunk is a list of links
-_ENOUGH = 60  # words from which an article found is not in doubt
+ENOUGH = 60  # words from which an article found is not in doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,24 @@ _LINKS = "it is made of links"
 HIDDEN = Verdict("hidden", "the page does not show it")
 
 
-def pick(root: Element, row: Sequence[Chunk], title: str = "") -> list[Verdict]:
+def pick(root: Element, row: Sequence[Chunk], title: str = "", whole: bool = True) -> list[Verdict]:
     """A verdict on every chunk.
 
     Args:
         row: the page's chunks, in order.
         title: the headline, where the page's markup gives it: it is not repeated in the text.
+        whole: it is a whole page, with furniture round its article; else a fragment, which is all article.
     """
     sizes = [_words(chunk) for chunk in row]
     hides = _hides(row, sizes)
     prose = [size if _is_prose(chunk, size, hides) else 0 for chunk, size in zip(row, sizes, strict=True)]
-    holder = _holder(root, row, prose)
+    holder = _holder(root, row, prose) if whole else root
     inside = _inside(row, holder)
     verdicts = [_judge(chunk, is_in, hides) for chunk, is_in in zip(row, inside, strict=True)]
     _keep_named_lists(row, verdicts)
     _keep_standfirst(row, verdicts, title, hides)
-    _mend_edges(row, verdicts, prose)
+    if whole:
+        _mend_edges(row, verdicts, prose)
     _drop_lines(row, verdicts, title)
     _drop_empty_headings(row, verdicts)
     return verdicts

@@ -143,7 +143,9 @@ class _Walk:
     def _frame(self, element: Element) -> _Frame:
         above, tag = self.frames[-1], element.tag
         share = self.held.get(element, 0) / self.whole if self.whole else 1.0
-        frame = _Frame(above.areas | areas_of(element, share), element, above.kind, above.level, above.lists, above.quotes)
+        frame = _Frame(
+            above.areas | areas_of(element, share), element, above.kind, above.level, above.lists, above.quotes
+        )
         frame.keeps_space = above.keeps_space
         if tag in _HEADINGS:
             frame.kind, frame.level = "heading", int(tag[1])
@@ -217,7 +219,16 @@ class _Walk:
             text, left = raw.strip("\n").rstrip(), len(raw) - len(raw.lstrip("\n"))
         marks = sorted(_shifted(self.marks, left, len(text)), key=lambda m: (m.start, -m.end))
         self.done.append(
-            Chunk(text, frame.kind, frame.level, frame.ordered, frame.areas, frame.node, tuple(marks), min(self.links, len(text)))
+            Chunk(
+                text,
+                frame.kind,
+                frame.level,
+                frame.ordered,
+                frame.areas,
+                frame.node,
+                tuple(marks),
+                min(self.links, len(text)),
+            )
         )
         if frame.kind == "item":  # what follows in the same item is text below it
             frame.kind, frame.level, frame.ordered = "paragraph", 0, 0

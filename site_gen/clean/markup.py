@@ -12,7 +12,9 @@ from site_gen.clean.html_tree import Element, elements
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting$|Report(?:age)?$|^Report|OpinionPiece|^Review$|CreativeWork$")
 _PAGE_TYPES = re.compile(r"WebPage$|ItemPage$")
-_WRAPPERS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_WRAPPERS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _MOST_NODES = 5_000
@@ -119,7 +121,9 @@ def _walk(value: Any) -> Iterator[Node]:
 
 def _articles(nodes: list[Node], url: str | None) -> list[Node]:
     """Nodes that describe an article: the one with the page's address first, then the longest text, then page nodes."""
-    found = [n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in types(n)) and (n.get("headline") or n.get("name"))]
+    found = [
+        n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in types(n)) and (n.get("headline") or n.get("name"))
+    ]
     pages = [n for n in nodes if any(_PAGE_TYPES.search(t) for t in types(n)) and n.get("headline")]
     return sorted(found, key=lambda n: not _is_at(n, url)) + pages
 
@@ -129,7 +133,11 @@ def _is_at(node: Node, url: str | None) -> bool:
         return False
     places = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
     own = _bare(url)
-    return any(_bare(p if isinstance(p, str) else str(p.get("@id") if isinstance(p, Mapping) else "")) == own for p in places if p)
+    return any(
+        _bare(p if isinstance(p, str) else str(p.get("@id") if isinstance(p, Mapping) else "")) == own
+        for p in places
+        if p
+    )
 
 
 def _bare(url: str) -> str:

@@ -97,7 +97,9 @@ def _claims(root: Element, markup: Markup, lines: Sequence[Byline]) -> Iterator[
     yield Claim(_of_meta(markup), "meta", 2.0)
     written = [item.element for item in markup.items if item.name in ("author", "creator")]
     yield Claim(tuple(_together(written)), "microdata", 1.5)
-    yield Claim(tuple(_together([e for e in elements(root) if "author" in (e.get("rel") or "").split()])), "rel=author", 1.2)
+    yield Claim(
+        tuple(_together([e for e in elements(root) if "author" in (e.get("rel") or "").split()])), "rel=author", 1.2
+    )
     for line in lines:
         names = tuple(parts(line.text) if line.sure else _signed(line.text))
         if _people(names, set()):
@@ -129,14 +131,22 @@ def _by_id(markup: Markup, wanted: Any) -> Node | None:
 
 def _of_meta(markup: Markup) -> tuple[str, ...]:
     """Authors in <meta>, the name by which most of them go first; addresses of profiles are no names."""
-    for names in (("dc.creator", "dcterms.creator", "citation_author"), ("author", "authors"), ("article:author", "byl", "og:article:author")):
+    for names in (
+        ("dc.creator", "dcterms.creator", "citation_author"),
+        ("author", "authors"),
+        ("article:author", "byl", "og:article:author"),
+    ):
         values = [v for v in markup.every(*names) if not v.startswith("http")]
         found = tuple(name for value in values for name in (_turned(value) if "creator" in names[0] else parts(value)))
         if found and not all(_NOT_NAMES.search(name) for name in found):
             return found
     if markup.article:
         return ()
-    others = [name for name in markup.meta if re.search(r"(?:^|[.:_-])authors?$", name) and name not in ("author", "article:author")]
+    others = [
+        name
+        for name in markup.meta
+        if re.search(r"(?:^|[.:_-])authors?$", name) and name not in ("author", "article:author")
+    ]
     return tuple(name for key in others[:3] for name in parts(markup.meta[key][0]) if not name.startswith("http"))
 
 
@@ -180,6 +190,15 @@ def parts(text: str) -> list[str]:
     return [squeezed(name) for name in pieces if name]
 
 
+def is_byline(text: str, people: set[str]) -> bool:
+    """Whether a line holds nothing but the names of these people (lower case), after 'By' and with an agency perhaps."""
+    if len(text) > 120 or not people:
+        return False
+    names = [name.lower() for name in parts(text)]
+    others = [name for name in names if name not in people]
+    return len(others) < len(names) and all(name in _AGENCIES or _ROLES.search(name) for name in others)
+
+
 def _people(names: Iterable[str], outlet: set[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in names:
@@ -190,7 +209,10 @@ def _people(names: Iterable[str], outlet: set[str]) -> tuple[str, ...]:
 
 def _is_outlet(name: str, outlet: set[str]) -> bool:
     """'cbc news' where the outlet is 'cbc', 'the example' where it is 'example'."""
-    return any(name == known or (len(known) > 2 and re.fullmatch(rf"(?:the )?{re.escape(known)}(?: \w+)?", name)) for known in outlet)
+    return any(
+        name == known or (len(known) > 2 and re.fullmatch(rf"(?:the )?{re.escape(known)}(?: \w+)?", name))
+        for known in outlet
+    )
 
 
 def is_name(text: str) -> bool:

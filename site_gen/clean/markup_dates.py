@@ -24,7 +24,9 @@ _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[T ]+(?P<t>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<z>Z|[+-]\d\d:?\d\d)?)?"
 )
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6})?Z?")
-_IN_URL = re.compile(r"[/_.-]((?:19|20)\d\d)[/_-]?(\d{2}|\d(?=[/_-]))[/_-]?(\d{2}|\d(?=[/_.-]|$))(?=[/_.-]|$|[a-z])", re.I)
+_IN_URL = re.compile(
+    r"[/_.-]((?:19|20)\d\d)[/_-]?(\d{2}|\d(?=[/_-]))[/_-]?(\d{2}|\d(?=[/_.-]|$))(?=[/_.-]|$|[a-z])", re.I
+)
 _EARLIEST = 1970
 
 
@@ -58,6 +60,16 @@ def iso(text: str) -> str:
     parts = found.groupdict()
     time = f"T{parts['t']:0>5}" if parts.get("t") else ""
     return f"{day}{time}{parts.get('z') or ''}" if day.year >= _EARLIEST else ""
+
+
+def mail_date(text: str) -> str:
+    """The date of a mail or an RSS feed (RFC 5322, 'Sat, 29 Dec 2012 10:00:00 GMT') as ISO 8601; '' for any other text."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return ""
 
 
 def url_date(url: str) -> str:
@@ -106,7 +118,9 @@ def _guessed(root: Element, url: str | None) -> Iterator[DateClue]:
     from htmldate import find_date
 
     try:
-        found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True, url=url, max_date="2099-12-31")
+        found = find_date(
+            copy.deepcopy(root), extensive_search=False, original_date=True, url=url, max_date="2099-12-31"
+        )
     except Exception:  # it meets any page; its failures are many and none is ours
         return
     if found:

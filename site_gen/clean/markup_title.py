@@ -51,7 +51,9 @@ def _candidates(root: Element, markup: Markup) -> Iterator[Candidate]:
     yield from (Candidate(item.value, "microdata", 2.0) for item in markup.items if item.name == "headline")
     yield Candidate(markup.first("og:title"), "Open Graph", 1.95)
     yield Candidate(markup.first("twitter:title"), "Twitter card", 0.01)
-    yield Candidate(markup.first("title", "headline", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"), "meta", 1.0)
+    yield Candidate(
+        markup.first("title", "headline", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"), "meta", 1.0
+    )
     title = root.find(".//title")
     yield Candidate(squeezed("".join(title.itertext())) if title is not None else "", "title", 0.01)
 
@@ -81,7 +83,9 @@ def _spaced(element: Element) -> Iterator[str]:
 
 def site_names(markup: Markup, url: str | None) -> set[str]:
     """Names of the outlet, folded, as they are appended to headlines: og:site_name, publisher, the domain."""
-    names = set(markup.every("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"))
+    names = set(
+        markup.every("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+    )
     for node in markup.nodes[:50]:
         names |= set(strings(node.get("publisher")))
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
@@ -114,7 +118,12 @@ def without_site(title: str, names: set[str], others: set[str] = frozenset()) ->
 def _is_site(part: str, names: set[str]) -> bool:
     folded = _folded(part)
     joined = folded.replace(" ", "")
-    return any(folded == name or joined == name.replace(" ", "") or (len(joined) > 4 and name.replace(" ", "").startswith(joined)) for name in names)
+    return any(
+        folded == name
+        or joined == name.replace(" ", "")
+        or (len(joined) > 4 and name.replace(" ", "").startswith(joined))
+        for name in names
+    )
 
 
 def _folded(text: str) -> str:
