@@ -176,7 +176,7 @@ def _shortened(line: str) -> str:
 
 
 def _source(raw: RawDocument, page: _Page) -> str | None:
-    """The outlet: as the input says, by the table of domains, as the markup says, or the bare domain; never the title."""
+    """The outlet: as the input says, by the table of domains, as the markup says, or the domain; never the title."""
     if raw.source:
         return outlet_name(raw.source) or raw.source
     known = outlet_name(page.url or "")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
 
-from site_gen.clean.html_tree import Element, elements
+from site_gen.clean.html_tree import Element, elements, words
 
 
 class Area:
@@ -36,44 +37,7 @@ class Area:
     MAIN = 1 << 20
 
 
-# Beginnings of the words that classes and ids are made of ('relatedPosts', 'share-bar' -> 'related', 'share'), by the
-# habits of content management systems at large. A word in braces must be whole.
-_WORDS: dict[int, str] = {
-    Area.NAV: "{nav} navbar navig menu {menu} breadcrumb crumb pagination {pager} {toc} {sitemap} tableofcontents {tabs}",
-    Area.HEADER: "masthead siteheader pageheader {topbar} globalheader",
-    Area.FOOTER: "footer {foot} colophon",
-    Area.ASIDE: "sidebar {rail} {aside} widget {sidecol} complementary",
-    Area.RELATED: "related recommend trending popular {recirc} recirculation teaser outbrain taboola zergnet suggest "
-    "{mostread} {readmore} {readnext} {upnext} {alsoread} {morestories} {latestnews} {moreon} {seealso} linkbox",
-    Area.SHARE: "share sharing {social} socialmedia socialshare sociallinks addthis sharedaddy {addtoany} {follow} followus",
-    Area.COMMENTS: "comments {comment} commentlist disqus {respond} {replies} discussion livefyre {remark} {shoutbox}",
-    Area.AD: "{ad} {ads} advert adslot adunit adcontainer sponsor {dfp} {gpt} {promo} promobox promotion {adsense} {mpu}",
-    Area.SIGNUP: "newsletter subscrib subscription {signup} paywall {piano} {cta} donat {regwall} registration {login} "
-    "membership",
-    Area.BYLINE: "byline {author} authors {writer} {contributor} {contributors} {vcard} authorname articleauthor",
-    Area.STAMP: "timestamp {datetime} pubdate publishdate publisheddate dateline {date} postdate postmeta entrymeta "
-    "articlemeta {lastupdated} readingtime readtime {posted}",
-    Area.TAGS: "{tags} {tag} taglist topics {keywords} categories {category} {kicker} {eyebrow} {labels}",
-    Area.CAPTION: "caption figcaption {credit} photocredit imagecredit {copyright}",
-    Area.PLAYER: "{player} videoplayer audioplayer {jwplayer} gallery slideshow carousel lightbox slider {swiper}",
-    Area.UI: "{btn} {button} tooltip modal popup overlay cookie consent {gdpr} searchform searchbox {toolbar} {print} "
-    "srtext {sronly} screenreader visuallyhidden accessib {skip} skiplink dropdown {alert} {toast}",
-    Area.BIO: "authorbio {bio} aboutauthor aboutthe authorbox authorinfo authordescription authorprofile",
-    Area.LEGAL: "disclaimer {legal} {terms} {imprint}",
-}
-_ARTICLE_WORDS = (
-    "articlebody articlecontent articletext entrycontent postcontent postbody storybody storycontent storytext "
-)
-_ARTICLE_WORDS += (
-    "bodytext bodycopy fulltext contentbody {articlewrapper} articlemain articlebodytext textbody richtext wysiwyg"
-)
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"{w[1:-1]}$" if w[0] == "{" else w for w in words.split()))
-
-
-_PATTERNS = tuple((area, _pattern(words)) for area, words in (*_WORDS.items(), (Area.BODY, _ARTICLE_WORDS)))
+_WORDS = Path(__file__).parent / "data" / "areas.tsv"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PARTS = re.compile(r"[^a-z0-9]+")
 _BY_TAG: dict[str, int] = {
@@ -112,8 +76,8 @@ def areas_of(element: Element, share: float = 0.0) -> int:
     """The areas that an element itself opens.
 
     Args:
-        share: how much of the page's prose it holds, 0 to 1. Round most of a page there are forms (ASP.NET), headers and
-            wrappers named 'with-sidebar': what holds much of the prose is not furniture, whatever its name.
+        share: how much of the page's prose it holds, 0 to 1. Round most of a page there are forms (ASP.NET), headers
+            and wrappers named 'with-sidebar': what holds much of the prose is not furniture, whatever its name.
     """
     found = _BY_TAG.get(element.tag, Area.NONE) | _BY_ROLE.get((element.get("role") or "").lower(), Area.NONE)
     names = " ".join(filter(None, map(element.get, ("class", "id", "data-testid", "data-component"))))
@@ -129,20 +93,34 @@ def areas_of(element: Element, share: float = 0.0) -> int:
 
 def named_areas(names: str) -> int:
     """The areas that class names and ids speak of: 'post-content share-bar' is SHARE and BODY."""
-    words = _PARTS.split(_CAMEL.sub("-", names).lower())
+    parts = _PARTS.split(_CAMEL.sub("-", names).lower())
     found = 0
-    for n, word in enumerate(words):
-        found |= _area_of(word) | (_area_of(words[n - 1] + word) if n else 0)
+    for n, word in enumerate(parts):
+        found |= _area_of(word) | (_area_of(parts[n - 1] + word) if n else 0)
     return found
 
 
 @lru_cache(maxsize=20_000)
 def _area_of(word: str) -> int:
     found = 0
-    for area, pattern in _PATTERNS:
+    for area, pattern in _patterns():
         if pattern.match(word):
             found |= area
     return found
+
+
+@cache
+def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    found: dict[int, list[str]] = {}
+    for line in _WORDS.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, beginnings = line.partition("\t")
+            found.setdefault(getattr(Area, name), []).extend(beginnings.split())
+    return tuple((area, _pattern(beginnings)) for area, beginnings in found.items())
+
+
+def _pattern(beginnings: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"{w[1:-1]}$" if w[0] == "{" else w for w in beginnings))
 
 
 def is_hidden(element: Element) -> bool:
@@ -167,4 +145,4 @@ def prose(root: Element) -> Mapping[Element, int]:
     return held
 
 
-_NO_PROSE = frozenset("script style noscript template button select option textarea svg".split())
+_NO_PROSE = words("script style noscript template button select option textarea svg")

@@ -1,4 +1,4 @@
-"""Which chunks of a page are the article: our own judgement of each chunk, and other extractors' where ours is in doubt.
+"""Which chunks of a page are the article: a judgement of each chunk.
 
 Our own judgement: what lies in a part named for another use is not article; of the rest, what lies in the smallest part
 of the page that holds most of its prose is, unless it reads like furniture. On pages with labels this agreed with the
@@ -178,7 +178,7 @@ def _goes_on(row: Sequence[Chunk], verdicts: Sequence[Verdict], n: int) -> bool:
 
 
 def _keep_standfirst(row: Sequence[Chunk], verdicts: list[Verdict], title: str, hides: bool) -> None:
-    """Between the headline and the part that holds the article: its first paragraphs, or a summary for search engines."""
+    """Between headline and article stand its first paragraphs, or a summary made for search engines."""
     first = next((n for n, verdict in enumerate(verdicts) if not verdict.reason), 0)
     headline = _folded(title)
     start = first

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 Element = Any  # lxml ships no types
@@ -18,8 +17,15 @@ MOST_ELEMENTS = 60_000  # pages with more are walked by us alone: other extracto
 LONGEST_HTML = 20_000_000  # characters
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_INLINE = frozenset("a abbr b big cite code em font i q s small span strong sub sup tt u".split())
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, for tables of tags and names."""
+    return frozenset(text.split())
+
+
+_VOID = words("area base br col embed hr img input link meta param source track wbr")
+_INLINE = words("a abbr b big cite code em font i q s small span strong sub sup tt u")
 # libxml2 compares every attribute of an element with every other
 _HUGE_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{20000,}>")
 _OPAQUE = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
@@ -82,13 +88,3 @@ def flattened(html: str) -> str:
 def elements(root: Element) -> Iterator[Element]:
     """Every element below `root`, itself included, in document order; no comments."""
     return (element for element in root.iter() if isinstance(element.tag, str))
-
-
-@cache
-def _words(value: str) -> frozenset[str]:
-    return frozenset(value.lower().split())
-
-
-def has_token(element: Element, attribute: str, token: str) -> bool:
-    """Whether an attribute that holds a list of words (class, rel, itemprop) holds this one."""
-    return token in _words(element.get(attribute) or "")

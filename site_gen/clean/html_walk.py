@@ -1,4 +1,4 @@
-"""A page as a row of chunks: every block of visible text, in order, with what surrounds it. Nothing is left out here."""
+"""A page as a row of chunks: every block of visible text, in order, and what surrounds it. Nothing is left out here."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_gen.clean.html_areas import Area, areas_of, prose
-from site_gen.clean.html_tree import Element
+from site_gen.clean.html_tree import Element, words
 from site_gen.model import BlockKind, MarkKind
 
-_SKIP = frozenset(
+_SKIP = words(
     "script style noscript template svg iframe select option optgroup datalist textarea button canvas object embed "
-    "audio video head title math input map applet frameset".split()
+    "audio video head title math input map applet frameset"
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul caption".split()
+_BLOCKS = words(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
+    "tfoot th thead tr ul caption"
 )
 _MARKS: dict[str, MarkKind] = {
     "a": "link",
@@ -264,7 +264,7 @@ def _cell(element: Element) -> str:
 
 
 def _is_data_table(element: Element) -> bool:
-    """Whether a table holds data, and isn't there to lay out a page: short cells in rows and columns, no blocks inside."""
+    """Whether a table holds data, and doesn't lay out a page: short cells in rows and columns, no blocks inside."""
     if element.tag != "table" or element.get("role") == "presentation":
         return False
     if next(element.iterdescendants("table", "p", "div", "ul", "form", "h1", "h2"), None) is not None:

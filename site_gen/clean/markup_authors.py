@@ -7,39 +7,41 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_gen.clean.html_tree import Element, elements
+from site_gen.clean.html_tree import Element, elements, words
 from site_gen.clean.markup import Markup, Node, squeezed
 
 _MOST = 12  # names: longer lists are the outlet's staff
 _BY = re.compile(
     r"^\W*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|published|reporting|edited|photos?)\s+)?"
-    r"(?:by|von|par|por|da|di|de|av|af|door|przez|yazan|text|autor|auteur|author|aut[eo]re?s?|autorin(?:/autor)?|oleh)\b\s*:?\s+|^\W*(?:von|by|par)(?=(?-i:[A-ZÄÖÜ])[a-zäöüß]+\s)|^(?:and|und|et|y)\s+",
+    r"(?:by|von|par|por|door|przez|yazan|text|autor|auteur|author|aut[eo]re?s?|autorin(?:/autor)?|oleh|(?-i:da|di|de|av|af))"
+    r"\b\s*:?\s+|^\W*(?:von|by|par)(?=(?-i:[A-ZÄÖÜ])[a-zäöüß]+\s)|^(?:and|und|et|y)\s+",
     re.I,
 )
 _JOINS = re.compile(r"\s*[;,|/·•&]\s*|\s+(?:and|und|et|y|e|og|och|en|i|ve|with|mit|avec)\s+|\s+[-–—]\s+|\n", re.I)
 _NOT_NAMES = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|de|co)\b|\d|[<>{}=_#%:]"
-    r"|\b(?:min(?:ute)?s? read|read more|updated?|published|posted|follow|subscribe|newsletter|share|comments?|contact|profile|archive"
-    r"|(?:written|reviewed|edited|published|posted|checked) by|related|resources|collection|view|bio|about|more|see all|articles?|stories|posts?|all rights|copyright|image|photo(?:s|graph)?|getty|credit|today|edt|est|gmt|am|pm)\b",
+    r"|\b(?:min(?:ute)?s? read|read more|updated?|published|posted|follow|subscribe|newsletter|share|comments?|contact"
+    r"|profile|archive|(?:written|reviewed|edited|checked) by|related|resources|collection|view|bio|about|more|see all"
+    r"|articles?|stories|posts?|all rights|copyright|image|photo(?:s|graph)?|getty|credit|today|edt|est|gmt|am|pm)\b",
     re.I,
 )
 _ROLES = re.compile(
-    r"\b(?:correspondent|reporter|editor|journalist|columnist|contributor|writer|producer|author|analyst|critic|fellow|professor|director"
-    r"|staff|desk|newsroom|editors|redaktion|rédaction|redacción|redazione|redactie|redaksjonen|redaktionen|team|agency|agencies|agence"
-    r"|agencia|agenturen|wires?|news service|admin|administrator|guest|webmaster|korrespondent\w*|redakteur\w*|reporterin|autorin"
-    r"|chief|senior|deputy|head of|special to)\b",
+    r"\b(?:correspondent|reporter|editors?|journalist|columnist|contributor|writer|producer|author|analyst|critic|fellow"
+    r"|professor|director|staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|redaksjonen|redaktionen"
+    r"|team|agency|agencies|agence|agencia|agenturen|wires?|news service|admin|administrator|guest|webmaster|korrespondent\w*"
+    r"|redakteur\w*|reporterin|autorin|chief|senior|deputy|head of|special to)\b",
     re.I,
 )
 _NOISE = re.compile(r"https?:|www\.|@|^\W*\d[\d\W]*$")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
 _NOT_IN_CJK_NAMES = re.compile("[のはをがにで者社報聞]|기자|記者|记者")
-_PARTICLES = frozenset(
-    "al ad an ar as at az bin bint da das de degli dei del della den der des di do dos du el en i ibn la le ten ter van "
-    "von y zu zum zur".split()
+_PARTICLES = words(
+    "al ad an ar as at az bin bint da das de degli dei del della den der des di do dos du el en i ibn la le ten ter "
+    "van von y zu zum zur"
 )
 # Agencies that pages list beside the people who wrote: 'Ann Lee, dpa'
-_AGENCIES = frozenset("afp ap apa dpa reuters sda ats kna epd efe ansa aap pti tass xinhua bloomberg".split())
+_AGENCIES = words("afp ap apa dpa reuters sda ats kna epd efe ansa aap pti tass xinhua bloomberg")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACED_SCRIPT = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ֐-ۿऀ-ൿ]")
 
@@ -109,20 +111,14 @@ def _claims(root: Element, markup: Markup, lines: Sequence[Byline]) -> Iterator[
 
 def _node_names(value: Any, markup: Markup, depth: int = 0) -> Iterator[str]:
     """Names in a JSON-LD author: strings, people, organisations, or references to either."""
-    if depth > 4:
-        return
     if isinstance(value, str):
         yield from parts(value) if not value.startswith(("http:", "https:", "#")) else ()
-    elif isinstance(value, list):
+    elif isinstance(value, list) and depth < 4:
         for member in value[: 2 * _MOST]:
             yield from _node_names(member, markup, depth + 1)
-    elif isinstance(value, Mapping):
-        if value.get("name"):
-            yield from _node_names(value["name"], markup, depth + 1)
-        elif value.get("@id"):
-            found = _by_id(markup, value["@id"])
-            if found is not None:
-                yield from _node_names(found["name"], markup, depth + 1)
+    elif isinstance(value, Mapping) and depth < 4:
+        named = value.get("name") or (_by_id(markup, value.get("@id")) or {}).get("name")
+        yield from _node_names(named, markup, depth + 1)
 
 
 def _by_id(markup: Markup, wanted: Any) -> Node | None:
@@ -157,7 +153,7 @@ def _turned(value: str) -> list[str]:
 
 
 def _together(marked: Sequence[Element]) -> Iterator[str]:
-    """Names in elements that are marked as an author, of those that stand together with the first: others are teasers'."""
+    """Names in elements marked as an author, of those that stand together with the first: others are teasers'."""
     if not marked:
         return
     first = marked[0]
@@ -191,7 +187,7 @@ def parts(text: str) -> list[str]:
 
 
 def is_byline(text: str, people: set[str]) -> bool:
-    """Whether a line holds nothing but the names of these people (lower case), after 'By' and with an agency perhaps."""
+    """Whether a line holds only the names of these people (lower case), after 'By' and with an agency perhaps."""
     if len(text) > 120 or not people:
         return False
     names = [name.lower() for name in parts(text)]

@@ -15,13 +15,15 @@ from site_gen.model import DateClue
 _PUBLISHED = (
     "article:published_time og:article:published_time og:published_time og:pubdate pubdate publishdate publish-date "
     "publish_date published_date published_time publication_date published datepublished date.created date_published "
-    "article.published article_date_original cxenseparse:recs:publishtime sailthru.date parsely-pub-date originalpublicationdate "
-    "prism.publicationdate dc.date.issued dcterms.issued dcterms.created dc.date.created citation_publication_date "
-    "citation_date dcsext.articlefirstpublished shareaholic:article_published_time rnews:datepublished bt:pubdate "
+    "article.published article_date_original cxenseparse:recs:publishtime sailthru.date parsely-pub-date "
+    "originalpublicationdate prism.publicationdate dc.date.issued dcterms.issued dcterms.created dc.date.created "
+    "citation_publication_date citation_date dcsext.articlefirstpublished shareaholic:article_published_time "
+    "rnews:datepublished bt:pubdate "
     "dc.date dcterms.date date"
-).split()
+)
 _ISO = re.compile(
-    r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[T ]+(?P<t>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<z>Z|[+-]\d\d:?\d\d)?)?"
+    r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+    r"(?:[T ]+(?P<t>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<z>Z|[+-]\d\d:?\d\d)?)?"
 )
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6})?Z?")
 _IN_URL = re.compile(
@@ -63,7 +65,7 @@ def iso(text: str) -> str:
 
 
 def mail_date(text: str) -> str:
-    """The date of a mail or an RSS feed (RFC 5322, 'Sat, 29 Dec 2012 10:00:00 GMT') as ISO 8601; '' for any other text."""
+    """A mail's or RSS feed's date (RFC 5322, 'Sat, 29 Dec 2012 10:00:00 GMT') as ISO 8601; '' for any other text."""
     from email.utils import parsedate_to_datetime
 
     try:
@@ -85,17 +87,19 @@ def url_date(url: str) -> str:
 def _stated(root: Element, markup: Markup, row: Sequence[Chunk]) -> Iterator[DateClue]:
     for node in (*markup.article, *markup.nodes):
         for key, confidence in (("datePublished", 0.97), ("dateCreated", 0.9)):
-            if made := iso(str(node.get(key) or "")):
-                yield DateClue("metadata", made, f"JSON-LD {key}: {node[key]}", confidence)
-    for name in _PUBLISHED:
+            yield from _clue(str(node.get(key) or ""), f"JSON-LD {key}", confidence)
+    for name in _PUBLISHED.split():
         for value in markup.meta.get(name, ())[:1]:
-            if made := iso(value):
-                yield DateClue("metadata", made, f"meta {name}: {value}", 0.95 if name != "date" else 0.9)
-    for item in markup.items:
-        if item.name in ("datePublished", "dateCreated") and (made := iso(item.value)):
-            yield DateClue("metadata", made, f"microdata {item.name}: {item.value}", 0.95)
-            break
+            yield from _clue(value, f"meta {name}", 0.95 if name != "date" else 0.9)
+    for item in [i for i in markup.items if i.name in ("datePublished", "dateCreated")][:1]:
+        yield from _clue(item.value, f"microdata {item.name}", 0.95)
     yield from _times(root, row)
+
+
+def _clue(value: str, place: str, confidence: float) -> Iterator[DateClue]:
+    made = iso(value)
+    if made:
+        yield DateClue("metadata", made, f"{place}: {value}", confidence)
 
 
 def _times(root: Element, row: Sequence[Chunk]) -> Iterator[DateClue]:

@@ -35,7 +35,7 @@ def outlet_name(url: str) -> str | None:
 
 
 def domain(url: str) -> str:
-    """The host of an address, lower case, without 'www.' and the like; '' where it has none. A bare domain is one too."""
+    """The host of an address or a bare domain, lower case, without 'www.' and the like; '' where it has none."""
     url = original(url).strip()
     try:
         host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").rstrip(".")
