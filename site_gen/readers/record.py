@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from site_gen.model import Lost, RawDocument
 from site_gen.readers.decode import tidy
@@ -57,6 +58,17 @@ def document(source: Source, fields: Fields, data: bytes, number: int = 0) -> Ra
         lang=_line(fields.lang).replace("_", "-") or None,
         notes=(*fields.notes, *body.notes),
     )
+
+
+def moment(text: str) -> str:
+    """A date as ISO 8601 where it is written as mails and RSS write it; any other as it is."""
+    text = text.strip()
+    if re.match(r"\d{4}-\d\d", text):
+        return text
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return text
 
 
 def _line(text: str) -> str:

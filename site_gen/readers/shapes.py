@@ -32,6 +32,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "lang": "lang language meta_lang inLanguage html.lang locale",
     }.items()
 }
+KNOWN_TEXTS = tuple(name for field in ("text", "html") for name in _NAMES[field])
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.I)
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|a\s)[^<>]*>", re.I)
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*$")  # NewsAPI gives the first 200 characters only
@@ -76,9 +77,12 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...], field: str) -> Any:
 
 
 def _at(row: Mapping[str, Any], name: str) -> Any:
-    """The value under a name; 'a.b' looks for a key of that very name first, then inside."""
+    """The value under a name, in whatever case; 'a.b' looks for a key of that very name first, then inside."""
     if name in row:
         return row[name]
+    for key in row:
+        if isinstance(key, str) and len(key) == len(name) and key.lower() == name.lower():
+            return row[key]
     outer, dot, inner = name.partition(".")
     held = row.get(outer)
     return _at(held, inner) if dot and isinstance(held, Mapping) else None
