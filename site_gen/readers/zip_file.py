@@ -81,7 +81,7 @@ def _wanted(infos: dict[str, zipfile.ZipInfo], is_wacz: bool) -> Iterator[str]:
             if path.parts[:1] == ("archive",):
                 yield name
         elif is_input(path.name, siblings[path.parent]) and not any(
-            part.startswith(".") or part.endswith("_files") for part in path.parts[:-1]
+            (part[0] == "." and part != "..") or part.endswith("_files") for part in path.parts[:-1]
         ):
             yield name
 
