@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from site_gen.clean.html_areas import Area
-from site_gen.clean.html_byline import byline_lines, lone_names
+from site_gen.clean.html_byline import biographies, byline_lines, lone_names
 from site_gen.clean.html_compose import Composed, compose
 from site_gen.clean.html_lang import language, script_language
-from site_gen.clean.html_pick import ENOUGH, KEPT, Verdict, pick
+from site_gen.clean.html_pick import ENOUGH, KEPT, Verdict, count_words, pick
 from site_gen.clean.html_second import as_trafilatura, body_in_markup
 from site_gen.clean.html_tree import Element, parse
 from site_gen.clean.html_walk import Chunk, chunks
@@ -117,28 +117,30 @@ def _verdicts(raw: RawDocument, page: _Page, whole: bool) -> list[Verdict]:
 
 
 def _words(row: Sequence[Chunk], verdicts: Sequence[Verdict]) -> int:
-    return sum(len(chunk.text.split()) for chunk, verdict in zip(row, verdicts, strict=True) if not verdict.reason)
+    return sum(count_words(chunk.text) for chunk, verdict in zip(row, verdicts, strict=True) if not verdict.reason)
 
 
 def _without_bylines(raw: RawDocument, page: _Page, verdicts: list[Verdict], people: Sequence[str]) -> list[Verdict]:
-    """Kept lines that hold nothing but the authors' names go: they are told beside the text."""
+    """Kept lines that hold nothing but the authors' names, or end the article by saying who they are, go."""
     if raw.as_is:
         return verdicts
     lone = set(lone_names(page.row, verdicts))
+    bios = set(biographies(page.row, verdicts, people))
     known = {name.lower() for name in people}
-    return [
-        Verdict("byline", "it holds nothing but the authors' names")
-        if not verdict.reason and (n in lone or is_byline(chunk.text, known))
-        else verdict
-        for n, (chunk, verdict) in enumerate(zip(page.row, verdicts, strict=True))
-    ]
+    found = list(verdicts)
+    for n, chunk in enumerate(page.row):
+        if n in bios:
+            found[n] = Verdict("bio", "a paragraph at the end that begins with an author's name")
+        elif n in lone or (not verdicts[n].reason and is_byline(chunk.text, known)):
+            found[n] = Verdict("byline", "it holds nothing but the authors' names")
+    return found
 
 
 def _composed(page: _Page, verdicts: Sequence[Verdict]) -> Composed:
     base = next((e.get("href") for e in page.root.iter("base") if e.get("href")), None)
     made = compose(page.row, verdicts, urljoin(page.url or "", base or "") if base else page.url or "")
     paragraphs = body_in_markup(page.markup)
-    if sum(len(p.split()) for p in paragraphs) > 2 * max(30, len(made.text.split())):
+    if sum(map(count_words, paragraphs)) > 2 * max(30, count_words(made.text)):
         return _from_markup(paragraphs, made)
     return made if made.text else replace(made, notes=("no article was found on the page",))
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_gen.clean.html_areas import Area
-from site_gen.clean.html_pick import EDGES, Verdict
+from site_gen.clean.html_pick import EDGES, Verdict, is_marked_heading
 from site_gen.clean.html_walk import Chunk
 from site_gen.clean.markup_authors import Byline, is_name, parts
 
 _ELSEWHERE = Area.COMMENTS | Area.RELATED | Area.NAV | Area.FOOTER | Area.HIDDEN | Area.AD | Area.TAGS
 _LONGEST = 150  # characters
 _ABOVE = 15  # chunks above the first paragraph in which a byline may stand
+_QUOTES = re.compile(r"[\"“”„»«]")  # somebody who speaks is in the story
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]* ){1,3}[^\W\d_][\w'’.-]*")
 
 
@@ -34,8 +35,27 @@ def lone_names(row: Sequence[Chunk], verdicts: Sequence[Verdict]) -> list[int]:
     return [n for n in sorted(edges) if _is_lone_name(row[n]) and (not verdicts[n].reason or verdicts[n].rule in EDGES)]
 
 
+def biographies(row: Sequence[Chunk], verdicts: Sequence[Verdict], people: Sequence[str]) -> list[int]:
+    """Kept paragraphs among the last of the article that begin with an author's name, or with words about the author."""
+    body = [n for n, verdict in enumerate(verdicts) if not verdict.reason]
+    names = [re.escape(name.lower()) for name in people if " " in name]
+    begins = re.compile(
+        "|".join([r"\W*about (?:the|our) (?:author|writer)s?\b", *(rf".{{0,25}}\b{name}\b" for name in names)])
+    )
+    return [
+        n
+        for n in body[max(3, len(body) - 4) :]
+        if begins.match(row[n].text.lower()) and not _QUOTES.search(row[n].text)
+    ]
+
+
 def _is_lone_name(chunk: Chunk) -> bool:
-    if chunk.kind != "paragraph" or len(chunk.text) > 60 or chunk.areas & (_ELSEWHERE | Area.CAPTION):
+    if (
+        chunk.kind not in ("paragraph", "heading")
+        or is_marked_heading(chunk)
+        or len(chunk.text) > 60
+        or chunk.areas & (_ELSEWHERE | Area.CAPTION)
+    ):
         return False
     names = parts(chunk.text)
     capital = all(word[0].isupper() for word in chunk.text.split() if len(word) > 3)

@@ -34,6 +34,7 @@ _REASONS: tuple[tuple[int, str], ...] = (
     (Area.UI, "ui"),
     (Area.ASIDE, "related"),
 )
+_UNSPACED = re.compile("[\u0e00-\u0eff\u2e80-\uffef]")
 _SENTENCE = re.compile(r"[.!?:;…。！？؟।\"”»“]")
 _CLOSED = re.compile(r"[.!?:…。！？؟।\"”»'’)\]]\s*$")
 _ARTICLE = Area.ARTICLE | Area.BODY | Area.MAIN
@@ -65,7 +66,7 @@ def pick(root: Element, row: Sequence[Chunk], title: str = "", whole: bool = Tru
         title: the headline, where the page's markup gives it: it is not repeated in the text.
         whole: it is a whole page, with furniture round its article; else a fragment, which is all article.
     """
-    sizes = [_words(chunk) for chunk in row]
+    sizes = [count_words(chunk.text) for chunk in row]
     hides = _hides(row, sizes)
     prose = [size if _is_prose(chunk, size, hides) else 0 for chunk, size in zip(row, sizes, strict=True)]
     holder = _holder(root, row, prose) if whole else root
@@ -80,12 +81,12 @@ def pick(root: Element, row: Sequence[Chunk], title: str = "", whole: bool = Tru
     return verdicts
 
 
-def _words(chunk: Chunk) -> int:
-    """Words; scripts that write none between spaces count two letters for one."""
-    spaced = len(chunk.text.split())
-    if chunk.text.isascii():
+def count_words(text: str) -> int:
+    """Words; of scripts that write none between spaces two letters count for one."""
+    spaced = len(text.split())
+    if text.isascii():
         return spaced
-    return max(spaced, sum("\u2e80" <= c <= "\uffef" for c in chunk.text) // 2)
+    return max(spaced, len(_UNSPACED.findall(text)) // 2)
 
 
 def density(chunk: Chunk) -> float:
@@ -190,7 +191,11 @@ def _keep_standfirst(row: Sequence[Chunk], verdicts: list[Verdict], title: str, 
     else:
         return
     for n in range(start + 1, first):
-        if verdicts[n].rule == _OUTSIDE and _is_prose(row[n], _words(row[n]), hides) and _CLOSED.search(row[n].text):
+        if (
+            verdicts[n].rule == _OUTSIDE
+            and _is_prose(row[n], count_words(row[n].text), hides)
+            and _CLOSED.search(row[n].text)
+        ):
             own = row[n].node.tag == "p" and row[n].areas & (Area.ARTICLE | Area.BODY)
             verdicts[n] = KEPT if own else Verdict("highlights", "a summary between the headline and the article")
 
@@ -206,11 +211,11 @@ def _mend_edges(row: Sequence[Chunk], verdicts: list[Verdict], prose: Sequence[i
     for n, chunk in enumerate(row):
         if verdicts[n].reason or body[0] <= n <= last:
             continue
-        if n < body[0] and chunk.kind != "heading" and not _CLOSED.search(chunk.text):
+        if n < body[0] and not is_marked_heading(chunk) and not _CLOSED.search(chunk.text):
             verdicts[n] = Verdict("byline", EDGES[0])
-        elif n > last and chunk.kind in ("heading", "caption"):
+        elif n > last and is_marked_heading(chunk):
             verdicts[n] = Verdict("related", "a heading below the last paragraph")
-        elif n > last and chunk.kind == "paragraph" and not _CLOSED.search(chunk.text):
+        elif n > last and chunk.kind in ("paragraph", "heading") and not _CLOSED.search(chunk.text):
             verdicts[n] = Verdict("ui", EDGES[1])
 
 
@@ -237,12 +242,17 @@ def _drop_empty_headings(row: Sequence[Chunk], verdicts: list[Verdict]) -> None:
     for n in range(len(row) - 1, -1, -1):
         if verdicts[n].reason:
             continue
-        if row[n].kind != "heading":
+        if not is_marked_heading(row[n]):
             below = None
         elif below is not None and below <= row[n].level:
             verdicts[n] = Verdict("related", "a heading with nothing below it")
         else:
             below = row[n].level
+
+
+def is_marked_heading(chunk: Chunk) -> bool:
+    """Whether a chunk is a heading by its tag, not by being bold."""
+    return chunk.kind == "heading" and chunk.node.tag != "p" and str(chunk.node.tag)[:1] == "h"
 
 
 def _folded(text: str) -> str:

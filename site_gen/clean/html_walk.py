@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from site_gen.clean.html_areas import Area, areas_of, prose
@@ -32,6 +32,8 @@ _MARKS: dict[str, MarkKind] = {
     "kbd": "code",
 }
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARAGRAPH = 60  # characters from which a line that ends like a sentence is a paragraph of its own
+_ENDS = re.compile(r"[.!?…:\"”»’')]\s*$")
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
@@ -217,19 +219,11 @@ class _Walk:
         text, left = raw.strip(), len(raw) - len(raw.lstrip())
         if frame.keeps_space:
             text, left = raw.strip("\n").rstrip(), len(raw) - len(raw.lstrip("\n"))
-        marks = sorted(_shifted(self.marks, left, len(text)), key=lambda m: (m.start, -m.end))
-        self.done.append(
-            Chunk(
-                text,
-                frame.kind,
-                frame.level,
-                frame.ordered,
-                frame.areas,
-                frame.node,
-                tuple(marks),
-                min(self.links, len(text)),
-            )
-        )
+        marks = sorted(_cut(self.marks, left, left + len(text)), key=lambda m: (m.start, -m.end))
+        links = min(self.links, len(text))
+        whole = Chunk(text, frame.kind, frame.level, frame.ordered, frame.areas, frame.node, tuple(marks), links)
+        whole = _as_heading(whole)
+        self.done.extend(_parted(whole) if "\n" in text and frame.kind == "paragraph" else (whole,))
         if frame.kind == "item":  # what follows in the same item is text below it
             frame.kind, frame.level, frame.ordered = "paragraph", 0, 0
 
@@ -243,11 +237,40 @@ class _Walk:
             self.done.append(Chunk(text, "table", 0, 0, frame.areas, element, (), min(links, len(text))))
 
 
-def _shifted(marks: list[Inline], left: int, length: int) -> Iterator[Inline]:
+def _cut(marks: Iterable[Inline], start: int, end: int) -> Iterator[Inline]:
+    """What of the marks lies in a stretch, with offsets in it."""
     for mark in marks:
-        start, end = max(0, mark.start - left), min(length, mark.end - left)
-        if start < end:
-            yield Inline(mark.kind, start, end, mark.href)
+        first, last = max(start, mark.start), min(end, mark.end)
+        if first < last:
+            yield Inline(mark.kind, first - start, last - start, mark.href)
+
+
+def _as_heading(chunk: Chunk) -> Chunk:
+    """A short paragraph that is bold from end to end and no sentence is a heading, whatever its tag."""
+    text = chunk.text
+    if chunk.kind != "paragraph" or len(text) > 90 or "\n" in text or _ENDS.search(text) or chunk.links:
+        return chunk
+    bold = next((m for m in chunk.marks if m.kind == "strong" and m.start == 0 and m.end == len(text)), None)
+    if bold is None or not any(map(str.isalpha, text)):
+        return chunk
+    return replace(chunk, kind="heading", level=3, marks=tuple(m for m in chunk.marks if m is not bold))
+
+
+def _parted(chunk: Chunk) -> Iterator[Chunk]:
+    """A chunk of lines that are each a paragraph, as paragraphs: some pages part them by a single <br>."""
+    lines = chunk.text.split("\n")
+    if not all(len(line) >= _PARAGRAPH and _ENDS.search(line) for line in lines[:-1]):
+        yield chunk
+        return
+    at = 0
+    for line in lines:
+        text = line.strip()
+        start = at + len(line) - len(line.lstrip())
+        at += len(line) + 1
+        if text:
+            marks = tuple(_cut(chunk.marks, start, start + len(text)))
+            links = sum(m.end - m.start for m in marks if m.kind == "link")
+            yield replace(chunk, text=text, marks=marks, links=min(links, len(text)))
 
 
 def _number(value: str | None) -> int:
@@ -263,21 +286,21 @@ def _cell(element: Element) -> str:
     return " ".join("".join(element.itertext()).translate(_INVISIBLE).split())
 
 
+_LONGEST_CELL = 400  # characters: pages of old are laid out by tables, with the article in one cell
+
+
 def _is_data_table(element: Element) -> bool:
     """Whether a table holds data, and doesn't lay out a page: short cells in rows and columns, no blocks inside."""
     if element.tag != "table" or element.get("role") == "presentation":
         return False
-    if next(element.iterdescendants("table", "p", "div", "ul", "form", "h1", "h2"), None) is not None:
-        return _is_marked_up(element)
-    rows = [row for row in _rows(element) if row]
-    return len(rows) > 1 and sum(len(row) for row in rows) >= 2 * len(rows) - 1
-
-
-def _is_marked_up(table: Element) -> bool:
-    """A table with headings and small cells is data even where its cells hold paragraphs."""
-    if next(table.iterdescendants("table", "form", "h1", "h2"), None) is not None:
+    if next(element.iterdescendants("table", "form", "h1", "h2"), None) is not None:
         return False
-    if next(table.iterdescendants("th"), None) is None:
+    rows = [[len(_cell(cell)) for cell in row] for row in _rows(element)]
+    cells = [length for row in rows for length in row]
+    if len(rows) < 2 or len(cells) < 4 or max(cells) > _LONGEST_CELL:
         return False
-    cells = [len(_cell(cell)) for row in _rows(table) for cell in row]
-    return len(cells) >= 4 and max(cells) < 400
+    if next(element.iterdescendants("th"), None) is not None:
+        return True
+    if next(element.iterdescendants("p", "div", "ul", "ol", "img"), None) is not None:
+        return False
+    return len(cells) >= 2 * len(rows) - 1

@@ -28,8 +28,8 @@ _NOT_NAMES = re.compile(
 _ROLES = re.compile(
     r"\b(?:correspondent|reporter|editors?|journalist|columnist|contributor|writer|producer|author|analyst|critic|fellow"
     r"|professor|director|staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|redaksjonen|redaktionen"
-    r"|team|agency|agencies|agence|agencia|agenturen|wires?|news service|admin|administrator|guest|webmaster|korrespondent\w*"
-    r"|redakteur\w*|reporterin|autorin|chief|senior|deputy|head of|special to)\b",
+    r"|team|agency|agencies|agence|agencia|agenturen|wires?|news service|admin|administrator|guest|webmaster"
+    r"|korrespondent\w*|redakteur\w*|reporterin|autorin|chief|senior|deputy|head of|special to)\b",
     re.I,
 )
 _NOISE = re.compile(r"https?:|www\.|@|^\W*\d[\d\W]*$")

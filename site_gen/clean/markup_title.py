@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from site_gen.clean.html_areas import is_hidden
 from site_gen.clean.html_tree import Element
 from site_gen.clean.markup import Markup, squeezed, strings
+from site_gen.clean.outlets import outlet_name
 
-_SEPARATORS = re.compile(r"\s+[|·•»›‹«:/\\~*]+\s+|\s+[-–—]{1,2}\s+|\s*\|\s*|\s*[»›]\s*")
+_SEPARATORS = re.compile(r"\s+[|·•»›‹«:/\\~*]+\s+|\s+[-–—]{1,2}\s+|\s*\|\s*|\s*[»›]\s*|:\s+")
 _WORD = re.compile(r"\w+")
 
 
@@ -88,10 +89,11 @@ def site_names(markup: Markup, url: str | None) -> set[str]:
     )
     for node in markup.nodes[:50]:
         names |= set(strings(node.get("publisher")))
+    names.add(outlet_name(url or "") or "")
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     if host:
         names |= {host, *host.split(".")[:-1]}
-    return {_folded(name) for name in names if _folded(name)}
+    return {folded for name in names if (folded := _folded(name).removeprefix("the "))}
 
 
 def without_site(title: str, names: set[str], others: set[str] = frozenset()) -> str:  # type: ignore[assignment]
@@ -116,7 +118,7 @@ def without_site(title: str, names: set[str], others: set[str] = frozenset()) ->
 
 
 def _is_site(part: str, names: set[str]) -> bool:
-    folded = _folded(part)
+    folded = _folded(part).removeprefix("the ")
     joined = folded.replace(" ", "")
     return any(
         folded == name

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import policy
-from email.errors import MessageError
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.utils import parseaddr
+from typing import TYPE_CHECKING, cast
 
 from site_gen.errors import UnreadableInput
 from site_gen.model import Lost, RawDocument
@@ -16,6 +12,9 @@ from site_gen.readers.decode import decode
 from site_gen.readers.html import page
 from site_gen.readers.record import Fields, document, moment
 from site_gen.readers.source import LARGEST_DOCUMENT, Found, Reader, Source
+
+if TYPE_CHECKING:  # the standard library's mail modules take a while to import
+    from email.message import EmailMessage
 
 _LOOKS = re.compile(
     rb"(?:From \S+ [^\n]*\d{4}[^\n]*\n)?(?:(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From|Date):)",
@@ -57,6 +56,8 @@ def _messages(source: Source) -> Iterator[bytes]:
 
 
 def _document(source: Source, data: bytes, number: int) -> RawDocument | Lost:
+    from email.errors import MessageError
+
     try:
         message = parsed(data)
         return document(source, _fields(message), data, number)
@@ -73,9 +74,10 @@ def _document(source: Source, data: bytes, number: int) -> RawDocument | Lost:
 
 def parsed(data: bytes) -> EmailMessage:
     """A message, by the standard parser, with decoded headers."""
-    message = BytesParser(policy=policy.default).parsebytes(data)
-    assert isinstance(message, EmailMessage)
-    return message
+    from email import policy
+    from email.parser import BytesParser
+
+    return BytesParser(policy=policy.default).parsebytes(data)
 
 
 def body(part: EmailMessage) -> Fields:
@@ -89,11 +91,12 @@ def body(part: EmailMessage) -> Fields:
 
 
 def _fields(message: EmailMessage) -> Fields:
+    from email.utils import parseaddr
+
     part = message.get_body(("html", "plain"))
     if part is None:
         raise UnreadableInput("", "a mail without text")
-    assert isinstance(part, EmailMessage)
-    found = body(part)
+    found = body(cast("EmailMessage", part))
     name, address = parseaddr(header(message, "From"))
     return Fields(
         text=found.text,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from site_gen.errors import UnreadableInput
 from site_gen.readers.mail import body, header, parsed
 from site_gen.readers.record import Fields, document
 from site_gen.readers.source import Found, Reader, Source
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 
 def read(source: Source) -> Found:
@@ -25,7 +28,7 @@ def read(source: Source) -> Found:
 
 def _pages(message: EmailMessage) -> Iterator[EmailMessage]:
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             yield part
 
 

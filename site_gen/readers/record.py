@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 from site_gen.model import Lost, RawDocument
 from site_gen.readers.decode import tidy
@@ -65,6 +64,8 @@ def moment(text: str) -> str:
     text = text.strip()
     if re.match(r"\d{4}-\d\d", text):
         return text
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text).isoformat()
     except (TypeError, ValueError, IndexError, OverflowError):

@@ -11,7 +11,6 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from email.parser import BytesHeaderParser
 from typing import IO
 
 from site_gen.errors import UnreadableInput
@@ -157,6 +156,8 @@ def _headers(stream: IO[bytes]) -> Mapping[str, str]:
 
 def _parsed(lines: bytes) -> Mapping[str, str]:
     """Header lines by lower-case name; of two of one name the first."""
+    from email.parser import BytesHeaderParser
+
     found: dict[str, str] = {}
     for name, value in BytesHeaderParser().parsebytes(lines).items():
         found.setdefault(name.lower(), str(value).strip())

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import stat
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from site_gen.errors import UnreadableInput
 from site_gen.model import Lost, RawDocument
 from site_gen.readers import sidecar
 from site_gen.readers.source import DEEPEST, Found, Reader, Source
 from site_gen.readers.walk import is_input, stem
+
+if TYPE_CHECKING:
+    import zipfile
 
 _MOST_MEMBERS = 200_000
 _OFFICE = {
@@ -28,6 +30,8 @@ def reader(read_source: Callable[[Source], Found]) -> Reader:
     """The reader of archives, which hands each member to `read_source`."""
 
     def read(source: Source) -> Found:
+        import zipfile
+
         if source.depth >= DEEPEST:
             raise UnreadableInput(source.name, f"archives are nested more than {DEEPEST} deep")
         try:
@@ -56,6 +60,8 @@ def _members(source: Source, archive: zipfile.ZipFile, read_source: Callable[[So
 def _documents(
     archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], member: Source, read_source: Callable[[Source], Found]
 ) -> Found:
+    import zipfile
+
     name = member.name.rpartition("#")[2]
     try:
         beside = next((n for n in sidecar.names(name) if n in infos and infos[n].file_size <= sidecar.LARGEST), None)
