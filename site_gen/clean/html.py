@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from site_gen.clean.html_areas import Area
 from site_gen.clean.html_byline import biographies, byline_lines, lone_names
-from site_gen.clean.html_compose import Composed, compose
+from site_gen.clean.html_compose import Composed, absolute, compose
 from site_gen.clean.html_lang import language, script_language
 from site_gen.clean.html_pick import ENOUGH, KEPT, Verdict, count_words, pick
 from site_gen.clean.html_second import as_trafilatura, body_in_markup
+from site_gen.clean.html_stamps import stamp_clues
 from site_gen.clean.html_tree import Element, parse
 from site_gen.clean.html_walk import Chunk, chunks
 from site_gen.clean.markup import Markup, read_markup, strings
@@ -58,6 +58,7 @@ def clean_html(raw: RawDocument) -> Article:
     verdicts = _without_bylines(raw, page, verdicts, people)
     composed = _composed(page, verdicts)
     title, origin = _title(page, composed)
+    lang = raw.lang or language(root, page.markup, composed.text)
     return Article(
         id=raw.id,
         path=raw.path,
@@ -69,8 +70,8 @@ def clean_html(raw: RawDocument) -> Article:
         title_origin=origin,
         authors=people,
         source=_source(raw, page),
-        date_clues=_clues(raw, page),
-        lang=raw.lang or language(root, page.markup, composed.text),
+        date_clues=_clues(raw, page, stamp_clues(page.row, verdicts, lang)),
+        lang=lang,
         url=page.url,
         dropped=composed.dropped,
         notes=(*raw.notes, *composed.notes),
@@ -138,7 +139,7 @@ def _without_bylines(raw: RawDocument, page: _Page, verdicts: list[Verdict], peo
 
 def _composed(page: _Page, verdicts: Sequence[Verdict]) -> Composed:
     base = next((e.get("href") for e in page.root.iter("base") if e.get("href")), None)
-    made = compose(page.row, verdicts, urljoin(page.url or "", base or "") if base else page.url or "")
+    made = compose(page.row, verdicts, (base and absolute(page.url or "", base)) or page.url or "")
     paragraphs = body_in_markup(page.markup)
     if sum(map(count_words, paragraphs)) > 2 * max(30, count_words(made.text)):
         return _from_markup(paragraphs, made)
@@ -189,10 +190,10 @@ def _source(raw: RawDocument, page: _Page) -> str | None:
     return names[0] if names else domain(page.url or "") or None
 
 
-def _clues(raw: RawDocument, page: _Page) -> tuple[DateClue, ...]:
+def _clues(raw: RawDocument, page: _Page, stamps: Iterable[DateClue]) -> tuple[DateClue, ...]:
     given = iso(raw.published or "") or mail_date(raw.published or "")
     stated = (DateClue("metadata", given, f"given with the input: {raw.published}", 0.99),) if given else ()
-    return (*stated, *date_clues(page.root, page.markup, page.row, page.url))
+    return (*stated, *date_clues(page.root, page.markup, page.row, page.url, stamps))
 
 
 __all__ = ["clean_html", "script_language"]

@@ -29,14 +29,14 @@ def byline_lines(row: Sequence[Chunk], verdicts: Sequence[Verdict]) -> list[Byli
 def lone_names(row: Sequence[Chunk], verdicts: Sequence[Verdict]) -> list[int]:
     """Chunks that are nothing but a name, right above the first paragraph or right below the last."""
     body = [n for n, verdict in enumerate(verdicts) if not verdict.reason]
-    if len(body) < 3:
+    if len(body) < 2:
         return []
-    edges = {*range(max(0, body[0] - 2), body[0] + 3), *range(body[-1], min(len(row), body[-1] + 3))}
-    return [n for n in sorted(edges) if _is_lone_name(row[n]) and (not verdicts[n].reason or verdicts[n].rule in EDGES)]
+    near = {*range(max(0, body[0] - 2), min(len(row), body[0] + 3)), *range(body[-1], min(len(row), body[-1] + 3))}
+    return [n for n in sorted(near) if _is_lone_name(row[n]) and (not verdicts[n].reason or verdicts[n].rule in EDGES)]
 
 
 def biographies(row: Sequence[Chunk], verdicts: Sequence[Verdict], people: Sequence[str]) -> list[int]:
-    """Kept paragraphs among the last of the article that begin with an author's name, or with words about the author."""
+    """Paragraphs among the last of the article that begin with an author's name, or are about "the author"."""
     body = [n for n, verdict in enumerate(verdicts) if not verdict.reason]
     names = [re.escape(name.lower()) for name in people if " " in name]
     begins = re.compile(

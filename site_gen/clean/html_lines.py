@@ -18,7 +18,7 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?: ?(?:[ap]\.?m\.?|uhr|h))?\b", re.I)
 _CREDIT = re.compile(
     r"(?:©|\(c\) |\b(?:photo(?:graph)?s?|images?|pictures?|foto|bild(?:rechte|quelle)?|crédits?|credit)\s?:)\s?"
     r"[^.!?]{2,60}$|^(?:getty images|epa|reuters|afp|ap|pa media|shutterstock|istock|alamy|imago|dpa|picture alliance)"
-    r"(?:[ /][\w /-]{2,30})?$",
+    r"(?:/[\w /-]{2,30})?$",
     re.I,
 )
 _CLIP = re.compile(r"\d{1,2}:\d{2} [^\W\d]")  # how long a film lasts, and what it is called
@@ -60,10 +60,10 @@ def _by_shape(text: str) -> str:
     """A short line that is no sentence: a date with little beside it, a picture's credit, a film's length and title."""
     if _CLIP.match(text):
         return "player"
-    if _CREDIT.search(text):
+    if _CREDIT.search(text) and not text.startswith("©"):
         return "credit"
     if _DAY.search(text) or (_CLOCK.search(text) and len(text) < 40):
         rest = _CLOCK.sub(" ", _DAY.sub(" ", text))
-        if len(re.findall(r"[^\W\d_]+", rest)) <= 4 and not re.search(r"\d{2}", rest):
+        if len(re.findall(r"[^\W\d_]+", rest)) <= 3 and not re.search(r"\d{2}", rest):
             return "stamp"
     return ""

@@ -52,7 +52,9 @@ class Verdict:
 
 
 KEPT = Verdict("")
+LINE_RULES = ("the headline once more", "it stands above, word for word", "it says so itself")
 EDGES = ("a short line above the first paragraph", "a short line below the last paragraph")
+_NAMED = "the part of the page it stands in is named so"
 _OUTSIDE = "outside the part that holds the article"
 _LINKS = "it is made of links"
 HIDDEN = Verdict("hidden", "the page does not show it")
@@ -120,9 +122,10 @@ def _holder(root: Element, row: Sequence[Chunk], prose: Sequence[int]) -> Elemen
             held[parent] = held.get(parent, 0) + held[element]
     best = root
     for element in order:
-        if held.get(element, 0) >= _SHARE * total:
+        if held.get(element, 0) >= _SHARE * total > 0:
             best = element
-    return _own_part(best, held, total)
+    alone = sum(chunk.node is best for chunk in row) == 1  # one paragraph is no part of a page
+    return _own_part(best.getparent() if alone and best is not root else best, held, total)
 
 
 def _own_part(best: Element, held: dict[Element, int], total: int) -> Element:
@@ -141,7 +144,7 @@ def _judge(chunk: Chunk, inside: bool, hides: bool) -> Verdict:
         return HIDDEN
     reason = reason_of(chunk.areas) if chunk.areas & _FURNITURE else ""
     if reason:
-        return Verdict(reason, "the part of the page it stands in is named so")
+        return Verdict(reason, _NAMED)
     if not inside:
         return Verdict(_outside(chunk), _OUTSIDE)
     if density(chunk) >= _LINKY and chunk.kind not in ("heading", "table"):
@@ -155,7 +158,7 @@ def reason_of(areas: int) -> str:
 
 
 def _outside(chunk: Chunk) -> str:
-    known = reason_of(chunk.areas)
+    known = reason_of(chunk.areas) or says_furniture(chunk.text, density(chunk))
     if known:
         return known
     return "nav" if density(chunk) >= 0.5 else "ui" if len(chunk.text) < 60 else "related"
@@ -224,30 +227,28 @@ def _drop_lines(row: Sequence[Chunk], verdicts: list[Verdict], title: str) -> No
     headline = _folded(title)
     seen: set[str] = set()
     for n, chunk in enumerate(row):
-        if verdicts[n].reason:
-            continue
         folded = _folded(chunk.text)
-        if chunk.kind == "heading" and folded == headline and headline:
-            verdicts[n] = Verdict("title", "the headline once more")
+        if chunk.kind == "heading" and folded == headline and headline and verdicts[n] != HIDDEN:
+            verdicts[n] = Verdict("title", LINE_RULES[0])
+        elif verdicts[n].reason:
+            continue
         elif len(folded) > 60 and folded in seen:
-            verdicts[n] = Verdict("duplicate", "it stands above, word for word")
+            verdicts[n] = Verdict("duplicate", LINE_RULES[1])
         elif reason := says_furniture(chunk.text, density(chunk)):
-            verdicts[n] = Verdict(reason, "it says so itself")
+            verdicts[n] = Verdict(reason, LINE_RULES[2])
         seen.add(folded)
 
 
 def _drop_empty_headings(row: Sequence[Chunk], verdicts: list[Verdict]) -> None:
-    """A heading that nothing follows but headings no deeper than itself."""
-    below: int | None = 0  # the level of the kept heading that comes next, 0 at the end, None where text comes next
+    """A heading below which nothing is kept, to the article's end or because all of it belongs to other articles."""
+    ended = True  # no text is kept below this point
     for n in range(len(row) - 1, -1, -1):
         if verdicts[n].reason:
             continue
         if not is_marked_heading(row[n]):
-            below = None
-        elif below is not None and below <= row[n].level:
+            ended = False
+        elif ended or (n + 1 < len(row) and verdicts[n + 1].rule == _NAMED and verdicts[n + 1].reason == "related"):
             verdicts[n] = Verdict("related", "a heading with nothing below it")
-        else:
-            below = row[n].level
 
 
 def is_marked_heading(chunk: Chunk) -> bool:

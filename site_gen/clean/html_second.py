@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from site_gen.clean.html_pick import KEPT, Verdict
-from site_gen.clean.html_tree import MOST_ELEMENTS, Element
+from site_gen.clean.html_pick import KEPT, LINE_RULES, Verdict
+from site_gen.clean.html_tree import MOST_ELEMENTS, Element, elements
 from site_gen.clean.html_walk import Chunk
 from site_gen.clean.markup import Markup
 
@@ -14,22 +14,26 @@ _GRAM = 4  # words: so many in a row are hardly there twice by accident
 
 
 def as_trafilatura(root: Element, row: Sequence[Chunk], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Verdicts by trafilatura's reading of the page: a chunk is kept where most of it stands in what it extracted."""
-    text = _trafilatura(root, len(row))
+    """Verdicts by trafilatura's reading of the page: a chunk is kept where most of it stands in what it extracted.
+
+    What a line says of itself still counts.
+    """
+    text = _trafilatura(root)
     lines = {_key(line) for line in text.split("\n")}
     grams = {gram for line in text.split("\n") for gram in _grams(line)}
-    return [
-        KEPT
-        if _is_in(chunk.text, lines, grams)
-        else verdict
-        if verdict.reason
-        else Verdict("ui", "no extractor took it")
-        for chunk, verdict in zip(row, verdicts, strict=True)
-    ]
+    return [_revised(chunk, verdict, lines, grams) for chunk, verdict in zip(row, verdicts, strict=True)]
 
 
-def _trafilatura(root: Element, size: int) -> str:
-    if size > MOST_ELEMENTS:
+def _revised(chunk: Chunk, verdict: Verdict, lines: set[str], grams: set[tuple[str, ...]]) -> Verdict:
+    if verdict.rule in LINE_RULES:
+        return verdict
+    if _is_in(chunk.text, lines, grams):
+        return KEPT
+    return verdict if verdict.reason else Verdict("ui", "no extractor took it")
+
+
+def _trafilatura(root: Element) -> str:
+    if sum(1 for _ in elements(root)) > MOST_ELEMENTS:
         return ""
     import logging
 

@@ -13,7 +13,7 @@ from typing import Any
 Element = Any  # lxml ships no types
 
 DEEPEST = 250
-MOST_ELEMENTS = 60_000  # pages with more are walked by us alone: other extractors take more than linear time
+MOST_ELEMENTS = 20_000  # pages with more are walked by us alone: other extractors take longer
 LONGEST_HTML = 20_000_000  # characters
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")

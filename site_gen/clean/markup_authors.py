@@ -18,9 +18,9 @@ _BY = re.compile(
     re.I,
 )
 _JOINS = re.compile(r"\s*[;,|/·•&]\s*|\s+(?:and|und|et|y|e|og|och|en|i|ve|with|mit|avec)\s+|\s+[-–—]\s+|\n", re.I)
-_NOT_NAMES = re.compile(
-    r"https?:|www\.|@|\.(?:com|org|net|de|co)\b|\d|[<>{}=_#%:]"
-    r"|\b(?:min(?:ute)?s? read|read more|updated?|published|posted|follow|subscribe|newsletter|share|comments?|contact"
+_SIGNS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|de|co)\b|\d|[<>{}=_#%:]", re.I)
+_PHRASES = re.compile(
+    r"\b(?:min(?:ute)?s? read|read more|updated?|published|posted|follow|subscribe|newsletter|share|comments?|contact"
     r"|profile|archive|(?:written|reviewed|edited|checked) by|related|resources|collection|view|bio|about|more|see all"
     r"|articles?|stories|posts?|all rights|copyright|image|photo(?:s|graph)?|getty|credit|today|edt|est|gmt|am|pm)\b",
     re.I,
@@ -80,7 +80,11 @@ def authors(root: Element, markup: Markup, lines: Sequence[Byline], outlet: set[
         said = next((c.names for c in found if c.source == best.source == "JSON-LD"), best.names)
         return tuple(dict.fromkeys(n for n in said if n in best.names or n.isupper() or n.lower() in _AGENCIES))
     offices = [c for c in found if c.source in ("JSON-LD", "meta")]
-    return tuple(dict.fromkeys(n for n in offices[0].names if not _NOISE.search(n)))[:3] if offices else ()
+    return (
+        tuple(dict.fromkeys(n for n in offices[0].names if not (_NOISE.search(n) or _PHRASES.search(n))))[:3]
+        if offices
+        else ()
+    )
 
 
 def _support(claim: Claim, claims: Iterable[Claim]) -> float:
@@ -134,7 +138,7 @@ def _of_meta(markup: Markup) -> tuple[str, ...]:
     ):
         values = [v for v in markup.every(*names) if not v.startswith("http")]
         found = tuple(name for value in values for name in (_turned(value) if "creator" in names[0] else parts(value)))
-        if found and not all(_NOT_NAMES.search(name) for name in found):
+        if found and not all(_SIGNS.search(name) or _PHRASES.search(name) for name in found):
             return found
     if markup.article:
         return ()
@@ -214,9 +218,13 @@ def _is_outlet(name: str, outlet: set[str]) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text may be the name of somebody who writes, by its form alone."""
     words = text.split()
-    if not 1 <= len(words) <= 5 or not 2 <= len(text) <= 60 or _NOT_NAMES.search(text) or not _LETTER.search(text):
+    if not 1 <= len(words) <= 5 or not 2 <= len(text) <= 60 or _SIGNS.search(text) or not _LETTER.search(text):
         return False
-    if _ROLES.search(text) or any(word[0].islower() and word.lower() not in _PARTICLES for word in words):
+    if (
+        _ROLES.search(text)
+        or _PHRASES.search(text)
+        or any(word[0].islower() and word.lower() not in _PARTICLES for word in words)
+    ):
         return False
     return len(words) > 1 if _SPACED_SCRIPT.search(text) else len(text) <= 8 and not _NOT_IN_CJK_NAMES.search(text)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from site_gen.clean.html_areas import Area
-from site_gen.clean.html_tree import Element
+from site_gen.clean.html_tree import Element, elements
 from site_gen.clean.html_walk import Chunk
 from site_gen.clean.markup import Markup
 from site_gen.model import DateClue
@@ -32,17 +32,22 @@ _IN_URL = re.compile(
 _EARLIEST = 1970
 
 
-def date_clues(root: Element, markup: Markup, row: Sequence[Chunk], url: str | None) -> tuple[DateClue, ...]:
+def date_clues(
+    root: Element, markup: Markup, row: Sequence[Chunk], url: str | None, stamps: Iterable[DateClue] = ()
+) -> tuple[DateClue, ...]:
     """Dates that markup and address state, as ISO 8601, the surest first; none that only the prose or a footer has.
 
     `evidence` names where each stands and how it is written there.
+
+    Args:
+        stamps: dates that the page shows above its article.
     """
-    found = list(_stated(root, markup, row))
+    found = [*_stated(root, markup, row), *stamps]
     address = url_date(url or "")
     if address:
         found.append(DateClue("url", address, f"address: {url}", 0.9))
     if not found:
-        found = list(_guessed(root, url))
+        found = list(_changed(markup)) or list(_guessed(root, row, url))
     voices = [clue.value[:10] for clue in found]
     first: dict[tuple[str, str], DateClue] = {}
     for clue in found:
@@ -102,10 +107,20 @@ def _clue(value: str, place: str, confidence: float) -> Iterator[DateClue]:
         yield DateClue("metadata", made, f"{place}: {value}", confidence)
 
 
+def _changed(markup: Markup) -> Iterator[DateClue]:
+    """When the page was changed last: no better than a guess at when it was published, and not before that."""
+    for node in (*markup.article, *markup.nodes):
+        yield from _clue(str(node.get("dateModified") or ""), "JSON-LD dateModified", 0.55)
+    for name in ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "date.modified"):
+        yield from _clue(markup.first(name), f"meta {name}", 0.55)
+
+
+_ELSEWHERE = Area.RELATED | Area.COMMENTS | Area.NAV | Area.FOOTER | Area.ASIDE
+
+
 def _times(root: Element, row: Sequence[Chunk]) -> Iterator[DateClue]:
     """The first <time> of the page that stands where no teaser or comment does."""
-    elsewhere = Area.RELATED | Area.COMMENTS | Area.NAV | Area.FOOTER | Area.ASIDE
-    barred = {chunk.node for chunk in row if chunk.areas & elsewhere}
+    barred = {chunk.node for chunk in row if chunk.areas & _ELSEWHERE}
     for element in root.iter("time"):
         above = {element, *element.iterancestors()}
         made = iso(element.get("datetime") or "") if not barred & above else ""
@@ -115,17 +130,20 @@ def _times(root: Element, row: Sequence[Chunk]) -> Iterator[DateClue]:
             return
 
 
-def _guessed(root: Element, url: str | None) -> Iterator[DateClue]:
-    """htmldate's reading of the page, without its search through the prose, which takes any year for a date."""
+def _guessed(root: Element, row: Sequence[Chunk], url: str | None) -> Iterator[DateClue]:
+    """htmldate's reading of the page, without other articles' parts, and without its search through the prose."""
     import copy
 
     from htmldate import find_date
 
+    page = copy.deepcopy(root)
+    barred = {chunk.node for chunk in row if chunk.areas & _ELSEWHERE}
+    for twin in [twin for element, twin in zip(elements(root), elements(page), strict=True) if element in barred]:
+        if twin.getparent() is not None:
+            twin.drop_tree()
     try:
-        found = find_date(
-            copy.deepcopy(root), extensive_search=False, original_date=True, url=url, max_date="2099-12-31"
-        )
+        found = find_date(page, extensive_search=False, original_date=True, url=url, max_date="2099-12-31")
     except Exception:  # it meets any page; its failures are many and none is ours
         return
     if found:
-        yield DateClue("metadata", found, f"htmldate: {found}", 0.7)
+        yield DateClue("metadata", found, f"htmldate: {found}", 0.6)

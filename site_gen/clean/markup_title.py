@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from site_gen.clean.html_areas import is_hidden
 from site_gen.clean.html_tree import Element
 from site_gen.clean.markup import Markup, squeezed, strings
-from site_gen.clean.outlets import outlet_name
+from site_gen.clean.outlets import domain, outlet_name
 
 _SEPARATORS = re.compile(r"\s+[|·•»›‹«:/\\~*]+\s+|\s+[-–—]{1,2}\s+|\s*\|\s*|\s*[»›]\s*|:\s+")
 _WORD = re.compile(r"\w+")
@@ -90,7 +89,7 @@ def site_names(markup: Markup, url: str | None) -> set[str]:
     for node in markup.nodes[:50]:
         names |= set(strings(node.get("publisher")))
     names.add(outlet_name(url or "") or "")
-    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    host = domain(url or "")
     if host:
         names |= {host, *host.split(".")[:-1]}
     return {folded for name in names if (folded := _folded(name).removeprefix("the "))}
