@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from site_gen.clean.html_pick import KEPT, LINE_RULES, Verdict
 from site_gen.clean.html_tree import MOST_ELEMENTS, Element, elements
 from site_gen.clean.html_walk import Chunk
-from site_gen.clean.markup import Markup
+from site_gen.clean.markup import Markup, squeezed
 
 _GRAM = 4  # words: so many in a row are hardly there twice by accident
 
@@ -73,5 +73,5 @@ def body_in_markup(markup: Markup) -> list[str]:
         if isinstance(body, str) and body.strip():
             body = re.sub(r"<(?:br|/?p|/?div|/?li|/?h\d)\b[^>]*>", "\n", html.unescape(body), flags=re.I)
             plain = re.sub(r"<[^<>]+>", "", body)
-            return [line for part in plain.split("\n") if (line := " ".join(part.split()))]
+            return [line for part in plain.split("\n") if (line := squeezed(part))]
     return []

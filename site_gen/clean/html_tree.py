@@ -32,6 +32,18 @@ _OPAQUE = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
+# Soft hyphens, zero-width spaces, bidirectional overrides and controls: character references bring them in again
+# after a reader has taken them out.
+INVISIBLE: dict[int, str | None] = {0x2028: "\n", 0x2029: "\n"} | dict.fromkeys(
+    (
+        *(code for code in range(0xA0) if (code < 32 or code > 126) and chr(code) not in "\t\n\r\f"),
+        *(0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+)
+
+
 def parse(html: str) -> Element | None:
     """The page's root element; None where there is none.
 

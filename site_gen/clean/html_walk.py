@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from site_gen.clean.html_areas import Area, areas_of, prose
-from site_gen.clean.html_tree import Element, words
+from site_gen.clean.html_tree import INVISIBLE, Element, words
 from site_gen.model import BlockKind, MarkKind
 
 _SKIP = words(
@@ -34,8 +34,7 @@ _MARKS: dict[str, MarkKind] = {
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARAGRAPH = 60  # characters from which a line that ends like a sentence is a paragraph of its own
 _ENDS = re.compile(r"[.!?…:\"”»’')]\s*$")
-_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_SPACE = re.compile("[ \\t\\n\\r\\f\xa0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ class _Walk:
     def _text(self, text: str | None) -> None:
         if not text:
             return
-        text = text.translate(_INVISIBLE)
+        text = text.translate(INVISIBLE)
         if not self.frames[-1].keeps_space:
             text = _SPACE.sub(" ", text)
             if text[:1] == " " and (not self.length or self.parts[-1][-1:] in (" ", "\n")):
@@ -283,7 +282,7 @@ def _rows(table: Element) -> Iterator[list[Element]]:
 
 
 def _cell(element: Element) -> str:
-    return " ".join("".join(element.itertext()).translate(_INVISIBLE).split())
+    return " ".join("".join(element.itertext()).translate(INVISIBLE).split())
 
 
 _LONGEST_CELL = 400  # characters: pages of old are laid out by tables, with the article in one cell

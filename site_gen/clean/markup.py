@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from site_gen.clean.html_tree import Element, elements
+from site_gen.clean.html_tree import INVISIBLE, Element, elements
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting$|Report(?:age)?$|^Report|OpinionPiece|^Review$|CreativeWork$")
 _PAGE_TYPES = re.compile(r"WebPage$|ItemPage$")
@@ -64,7 +64,7 @@ def squeezed(text: str) -> str:
     """Text on one line, character references resolved once more: CMSs escape twice."""
     import html
 
-    return " ".join(html.unescape(text).split()) if "&" in text else " ".join(text.split())
+    return " ".join((html.unescape(text) if "&" in text else text).translate(INVISIBLE).split())
 
 
 def strings(value: Any) -> list[str]:

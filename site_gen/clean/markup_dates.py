@@ -140,7 +140,7 @@ def _guessed(root: Element, row: Sequence[Chunk], url: str | None) -> Iterator[D
     barred = {chunk.node for chunk in row if chunk.areas & _ELSEWHERE}
     for twin in [twin for element, twin in zip(elements(root), elements(page), strict=True) if element in barred]:
         if twin.getparent() is not None:
-            twin.drop_tree()
+            twin.getparent().remove(twin)
     try:
         found = find_date(page, extensive_search=False, original_date=True, url=url, max_date="2099-12-31")
     except Exception:  # it meets any page; its failures are many and none is ours

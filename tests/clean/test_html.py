@@ -248,6 +248,7 @@ def test_of_any_page_an_article_that_holds_together(html: str, as_is: bool, url:
         assert any(b.start <= mark.start < mark.end <= b.end for b in article.blocks)
         assert mark.kind != "link" or mark.href.startswith(("http://", "https://", "mailto:"))
     assert article.title == " ".join(article.title.split())
+    assert not any((c < " " and c not in "\n\t") or c in "\x7f\u202e\u2028" for c in article.text + article.title)
     to_markdown(article.text, article.blocks, article.marks).encode("utf-8", "surrogatepass")
     assert clean_html(raw(html, url, as_is)) == article
 
