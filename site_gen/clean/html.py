@@ -165,7 +165,7 @@ def _title(page: _Page, composed: Composed) -> tuple[str, TitleOrigin]:
         return page.title, "markup"
     for block in composed.blocks[:2]:
         if block.kind == "heading":
-            return composed.text[block.start : block.end], "first-line"
+            return " ".join(composed.text[block.start : block.end].split()), "first-line"
     first = composed.text[composed.blocks[0].start : composed.blocks[0].end] if composed.blocks else ""
     return _shortened(" ".join(first.split())), "derived"
 
