@@ -79,6 +79,7 @@ def pick(root: Element, row: Sequence[Chunk], title: str = "", whole: bool = Tru
     if whole:
         _mend_edges(row, verdicts, prose)
     _drop_lines(row, verdicts, title)
+    _drop_offers(row, verdicts)
     _drop_empty_headings(row, verdicts)
     return verdicts
 
@@ -237,6 +238,18 @@ def _drop_lines(row: Sequence[Chunk], verdicts: list[Verdict], title: str) -> No
         elif reason := says_furniture(chunk.text, density(chunk)):
             verdicts[n] = Verdict(reason, LINE_RULES[2])
         seen.add(folded)
+
+
+def _drop_offers(row: Sequence[Chunk], verdicts: list[Verdict]) -> None:
+    """The list of what a subscription holds goes with the line that offers it."""
+    offered = False
+    for n, chunk in enumerate(row):
+        if verdicts[n].reason:
+            offered = offered or (verdicts[n].reason == "promo" and verdicts[n].rule == LINE_RULES[2])
+        elif offered and (chunk.kind == "item" or len(chunk.text) < 12):
+            verdicts[n] = Verdict("promo", "a list below a line that offers something")
+        else:
+            offered = False
 
 
 def _drop_empty_headings(row: Sequence[Chunk], verdicts: list[Verdict]) -> None:
