@@ -170,9 +170,10 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=_GUESSABLE.split(), enable_fallback=False).best()
-    if best is not None:
-        return best.encoding
-    return "cp1252" if reads_well else None
+    if best is None or (best.encoding == "mac_roman" and reads_well):
+        return "cp1252" if reads_well else None
+    # Central European texts in windows-1250 have their š, ž or ś where ISO 8859-2 has control characters.
+    return "iso8859_2" if best.encoding == "cp1250" and not re.search(rb"[\x80-\x9f]", sample) else best.encoding
 
 
 def _reads_as_western(text: str) -> bool:

@@ -43,6 +43,7 @@ def reason(path: Path) -> str:
         ("cp1251", "Министр иностранных дел сообщил, что переговоры продолжатся в понедельник в Женеве.\n"),
         ("cp1256", "وقال وزير الخارجية إن المحادثات ستستمر يوم الاثنين في جنيف بعد أن انتهت الجولة الأولى.\n"),
         ("cp1250", "Ministr řekl, že příští týden začnou další jednání o změně zákona, která potrvají měsíc.\n"),
+        ("iso8859_2", "Ministr řekl, že příští týden začnou další jednání o změně zákona, která potrvají měsíc.\n"),
         ("cp932", "外務大臣は月曜日にジュネーブで協議が続くと述べた。会談は三日間の予定である。\n"),
     ],
 )
