@@ -55,7 +55,8 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _STRAY = re.compile("[\udc80-\udcff]")  # what 'surrogateescape' makes of a byte
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿŒœŠšŽž]")
-_WESTERN = re.compile("(?<=[a-zA-Z])[à-öø-ÿßœšž]|[À-öø-ÿßœšžŒŠŽ](?=[a-zA-Z])|[‘’“”–—…•«»\xa0£€©®°·]")
+_WESTERN = re.compile("(?<=[a-zA-Z])[à-öø-ÿßœšž]|[À-öø-ÿßœšžŒŠŽ](?=[a-zA-Z])|[‘’‚“”„‹›–—…•«»\xa0£€©®°·]")
+_SIGNS_IN_WORDS = re.compile("[^\\W\\d_][¹²³¼½¾¦¬±¶¤¸¨]|[¹²³¼½¾¦¬¤¨][^\\W\\d_]")  # no language writes so
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 # What UTF-8 looks like read as windows-1252 or Latin-1: a lead byte's letter and a continuation byte's sign.
 _MOJIBAKE = re.compile("[ÂÃâÐÑØÙ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï»¿|ï¿½")
@@ -169,11 +170,13 @@ def _guess(data: bytes) -> str | None:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=_GUESSABLE.split(), enable_fallback=False).best()
-    if best is None or (best.encoding == "mac_roman" and reads_well):
-        return "cp1252" if reads_well else None
+    matches = list(from_bytes(sample, cp_isolation=_GUESSABLE.split(), enable_fallback=False))
+    likely = [match.encoding for match in matches if not _SIGNS_IN_WORDS.search(str(match))]
+    best = next(iter((*likely, *(match.encoding for match in matches))), None)
+    if best in (None, "mac_roman") and reads_well:
+        return "cp1252"
     # Central European texts in windows-1250 have their š, ž or ś where ISO 8859-2 has control characters.
-    return "iso8859_2" if best.encoding == "cp1250" and not re.search(rb"[\x80-\x9f]", sample) else best.encoding
+    return "iso8859_2" if best == "cp1250" and not re.search(rb"[\x80-\x9f]", sample) else best
 
 
 def _reads_as_western(text: str) -> bool:
