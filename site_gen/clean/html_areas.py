@@ -84,6 +84,8 @@ def areas_of(element: Element, share: float = 0.0) -> int:
     if names and element.tag not in ("html", "body"):
         named = named_areas(names)
         found |= named if share < 0.25 else named & (Area.COMMENTS | Area.BODY)
+    if share > 0.15:  # menus are made of links
+        found &= ~Area.NAV
     if share > 0.4:
         found &= Area.ARTICLE | Area.MAIN | Area.COMMENTS | Area.BODY
     if "articleBody" in (element.get("itemprop") or ""):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from site_gen.clean.html_areas import is_hidden
@@ -95,7 +95,7 @@ def site_names(markup: Markup, url: str | None) -> set[str]:
     return {folded for name in names if (folded := _folded(name).removeprefix("the "))}
 
 
-def without_site(title: str, names: set[str], others: set[str] = frozenset()) -> str:  # type: ignore[assignment]
+def without_site(title: str, names: Set[str], others: Set[str] = frozenset()) -> str:
     """A headline without the outlet's name before or after it.
 
     Args:
@@ -116,7 +116,7 @@ def without_site(title: str, names: set[str], others: set[str] = frozenset()) ->
     return title
 
 
-def _is_site(part: str, names: set[str]) -> bool:
+def _is_site(part: str, names: Set[str]) -> bool:
     folded = _folded(part).removeprefix("the ")
     joined = folded.replace(" ", "")
     return any(
