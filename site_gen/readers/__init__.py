@@ -13,17 +13,24 @@ from typing import Any
 
 from site_gen.errors import UnreadableInput
 from site_gen.model import Lost, RawDocument
-from site_gen.readers import html, json_lines, sidecar, text
+from site_gen.readers import (
+    feed,
+    html,
+    json_file,
+    json_lines,
+    mail,
+    markdown,
+    mhtml,
+    opml,
+    sidecar,
+    table,
+    text,
+    warc,
+    zip_file,
+)
 from site_gen.readers.source import Found, Reader, Source
 from site_gen.readers.walk import Input, inputs, stem
 from site_gen.text.fold import short_hash
-
-# In this order each is asked whether it claims a file; the last claims everything.
-READERS: tuple[Reader, ...] = (
-    json_lines.READER,
-    html.READER,
-    text.READER,
-)
 
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
@@ -66,6 +73,23 @@ def read_source(source: Source) -> Found:
         yield Lost(stem(source.file.name), source.name, error.strerror or str(error))
 
 
+# In this order each is asked whether it claims a file; the last claims everything.
+READERS: tuple[Reader, ...] = (
+    warc.READER,
+    zip_file.reader(read_source),
+    opml.READER,
+    feed.READER,
+    json_lines.READER,
+    json_file.READER,
+    table.READER,
+    mhtml.READER,
+    mail.READER,
+    markdown.READER,
+    html.READER,
+    text.READER,
+)
+
+
 def _file(found: Input, as_is: bool, columns: Mapping[str, str]) -> Found:
     try:
         values: Mapping[str, Any] = sidecar.beside(found.path, found.name)
@@ -74,7 +98,7 @@ def _file(found: Input, as_is: bool, columns: Mapping[str, str]) -> Found:
         return
     source = Source(found.name, lambda: found.path.open("rb"), as_is, columns)
     for document in read_source(source):
-        yield sidecar.apply(document, values) if isinstance(document, RawDocument) else document
+        yield sidecar.apply(document, values, found.name) if isinstance(document, RawDocument) else document
 
 
 def _with_own_id(found: RawDocument | Lost, root: str, taken: set[str]) -> RawDocument | Lost:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from site_gen.errors import UnreadableInput
@@ -55,7 +56,13 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _STRAY = re.compile("[\udc80-\udcff]")  # what 'surrogateescape' makes of a byte
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿŒœŠšŽž]")
-_WESTERN = re.compile("(?<=[a-zA-Z])[à-öø-ÿßœšž]|[À-öø-ÿßœšžŒŠŽ](?=[a-zA-Z])|[‘’“”–—…•«»\xa0£€©®°·]")
+# The letters beyond ASCII of the languages that windows-1252 is for
+_ALPHABETS = (
+    *("àâæçéèêëîïôœùûüÿ", "äöüßé", "áéíóúüñ", "áâãàçéêíóôõúü", "àèéìíîòóùú", "åäöæøéü", "éëïöüèêáó", "äöåõüšž"),
+    *("áéíóúýþæöð", "àçèéíïòóúü"),
+)
+_WESTERN = re.compile("(?<=[a-zA-Z])[à-öø-ÿßœšž]|[À-öø-ÿßœšžŒŠŽ](?=[a-zA-Z])|[‘’‚“”„‹›–—…•«»\xa0£€©®°·™¿¡§½²³´]")
+_SIGNS_IN_WORDS = re.compile("[^\\W\\d_][¹²³¼½¾¦¬±¶¤¸¨]|[¹²³¼½¾¦¬¤¨][^\\W\\d_]")  # no language writes so
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 # What UTF-8 looks like read as windows-1252 or Latin-1: a lead byte's letter and a continuation byte's sign.
 _MOJIBAKE = re.compile("[ÂÃâÐÑØÙ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï»¿|ï¿½")
@@ -159,20 +166,25 @@ def _mixed_utf8(data: bytes) -> tuple[str, int, int]:
 def _guess(data: bytes) -> str | None:
     """The likeliest 8-bit or East Asian encoding.
 
-    A detector that counts letters needs many that are not ASCII; where they are few the languages of windows-1252 are
-    by far the commonest, and it is taken if it reads well.
+    A detector that counts letters needs many that are not ASCII. Windows-1252, by far the commonest, is taken where
+    they are few and it reads well, and where all of them are the letters of one of its languages.
     """
     sample = data[:65536]
     western = sample.decode("cp1252", "replace")
     reads_well = _reads_as_western(western)
-    if reads_well and len(_ACCENTED.findall(western)) < 0.06 * len(western):
+    accented = Counter(_ACCENTED.findall(western.lower()))
+    own = max(sum(accented[letter] for letter in letters) for letters in _ALPHABETS)
+    if reads_well and (accented.total() < 0.02 * len(western) or own > 0.95 * accented.total()):
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=_GUESSABLE.split(), enable_fallback=False).best()
-    if best is not None:
-        return best.encoding
-    return "cp1252" if reads_well else None
+    matches = list(from_bytes(sample, cp_isolation=_GUESSABLE.split(), enable_fallback=False))
+    likely = [match.encoding for match in matches if not _SIGNS_IN_WORDS.search(str(match))]
+    best = next(iter((*likely, *(match.encoding for match in matches))), None)
+    if best in (None, "mac_roman") and reads_well:
+        return "cp1252"
+    # Central European texts in windows-1250 have their š, ž or ś where ISO 8859-2 has control characters.
+    return "iso8859_2" if best == "cp1250" and not re.search(rb"[\x80-\x9f]", sample) else best
 
 
 def _reads_as_western(text: str) -> bool:

@@ -59,6 +59,19 @@ def document(source: Source, fields: Fields, data: bytes, number: int = 0) -> Ra
     )
 
 
+def moment(text: str) -> str:
+    """A date as ISO 8601 where it is written as mails and RSS write it; any other as it is."""
+    text = text.strip()
+    if re.match(r"\d{4}-\d\d", text):
+        return text
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return text
+
+
 def _line(text: str) -> str:
     """One line, tidied whatever `as_is` says: a title is ours to show."""
     return _BLANKS.sub(" ", tidy(text).text).strip()

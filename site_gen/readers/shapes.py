@@ -17,7 +17,7 @@ from site_gen.readers.record import Fields
 _NAMES: dict[str, tuple[str, ...]] = {
     field: tuple(names.split())
     for field, names in {
-        "id": "id _id uuid guid article_id doc_id identifier filename",
+        "id": "id _id uuid guid article_id doc_id identifier",
         "text": "text maintext plaintext content_text cleaned_text full_text fulltext article_text articleBody "
         "article_body body article content story",
         "html": "html html.content content_html article_html raw_html body_html content",
@@ -32,6 +32,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "lang": "lang language meta_lang inLanguage html.lang locale",
     }.items()
 }
+KNOWN_TEXTS = tuple(name for field in ("text", "html") for name in _NAMES[field])
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.I)
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|a\s)[^<>]*>", re.I)
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*$")  # NewsAPI gives the first 200 characters only
@@ -56,7 +57,7 @@ def fields_of(row: Mapping[str, Any], columns: Mapping[str, str]) -> Fields:
         url=_word(found["url"]),
         title=_word(found["title"]),
         authors=_people(found["authors"]),
-        source=_word(found["source"]),
+        source=_outlet(_word(found["source"]), has_url=bool(found["url"])),
         published=_moment(_word(found["published"])),
         lang=_word(found["lang"]) if _LANGUAGE.fullmatch(_word(found["lang"])) else "",
         notes=notes,
@@ -76,9 +77,12 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...], field: str) -> Any:
 
 
 def _at(row: Mapping[str, Any], name: str) -> Any:
-    """The value under a name; 'a.b' looks for a key of that very name first, then inside."""
+    """The value under a name, in whatever case; 'a.b' looks for a key of that very name first, then inside."""
     if name in row:
         return row[name]
+    for key in row:
+        if isinstance(key, str) and len(key) == len(name) and key.lower() == name.lower():
+            return row[key]
     outer, dot, inner = name.partition(".")
     held = row.get(outer)
     return _at(held, inner) if dot and isinstance(held, Mapping) else None
@@ -136,6 +140,11 @@ def _word(value: Any) -> str:
             (x for k in ("name", "title", "@id", "$oid", "$date", "value") if isinstance(x := value.get(k), str)), ""
         )
     return ""
+
+
+def _outlet(name: str, has_url: bool) -> str:
+    """The outlet's name; a bare domain says no more than the address does."""
+    return "" if has_url and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name) else name
 
 
 def _people(value: Any) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from site_gen.errors import UnreadableInput
 from site_gen.model import RawDocument
 
 _KEYS = ("url", "title", "authors", "source", "published", "lang")
-_LARGEST = 2**20
+LARGEST = 2**20
 
 
 def beside(path: Path, whole_name: str) -> Mapping[str, Any]:
@@ -22,10 +22,16 @@ def beside(path: Path, whole_name: str) -> Mapping[str, Any]:
     Raises:
         UnreadableInput: the sidecar is no TOML, or has a key that means nothing.
     """
-    for candidate in (path.with_name(path.name + ".toml"), path.with_suffix(".toml")):
-        if candidate != path and candidate.is_file() and candidate.stat().st_size <= _LARGEST:
+    for name in names(path.name):
+        candidate = path.with_name(name)
+        if candidate.is_file() and candidate.stat().st_size <= LARGEST:
             return parse(candidate.read_bytes(), whole_name)
     return {}
+
+
+def names(file: str) -> tuple[str, ...]:
+    """What a file's sidecar may be called: 'a.html.toml' or 'a.toml' for 'a.html'."""
+    return tuple(dict.fromkeys(n for n in (f"{file}.toml", f"{file.rpartition('.')[0] or file}.toml") if n != file))
 
 
 def parse(data: bytes, whole_name: str) -> Mapping[str, Any]:
@@ -48,9 +54,13 @@ def _plain(key: str, value: Any) -> Any:
     return str(value)
 
 
-def apply(raw: RawDocument, values: Mapping[str, Any]) -> RawDocument:
-    """The document with the sidecar's word over its own; in a file of many records it only fills gaps."""
+def apply(raw: RawDocument, values: Mapping[str, Any], file: str) -> RawDocument:
+    """The document with the sidecar's word over its own; in a file of many records it only fills gaps.
+
+    Args:
+        file: the name of the file that the sidecar speaks of: a document of another name is one of its records.
+    """
     if not values:
         return raw
-    many = "#" in raw.path
+    many = raw.path != file
     return replace(raw, **{key: value for key, value in values.items() if not (many and getattr(raw, key))})

@@ -9,7 +9,7 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import IO, Any, cast
@@ -21,7 +21,7 @@ from site_gen.model import Lost, RawDocument
 # gzip bomb (194 KB that hold 200 MB) is refused after reading this much of it.
 LARGEST_DOCUMENT = 32 * 2**20  # bytes of one document, unpacked
 LARGEST_WHOLE = 256 * 2**20  # bytes of a file that must be in memory at once: .json, .xml feeds, .csv, .mbox
-LARGEST_STREAM = 64 * 2**30  # bytes unpacked of a file that is read piece by piece: .jsonl, .warc
+MOST_UNPACKED = 200  # times its size: text shrinks to a tenth, a bomb to a thousandth
 DEEPEST = 2  # archives within archives: a WARC in a WACZ in a ZIP
 
 
@@ -102,35 +102,27 @@ class Source:
             raise UnreadableInput(self.name, "the file is empty" if not data else "nothing but blanks")
         return data
 
-    def member(self, name: str, data: bytes) -> Source:
-        """A file inside this one.
-
-        Raises:
-            UnreadableInput: archives are nested deeper than `DEEPEST`.
-        """
-        if self.depth >= DEEPEST:
-            raise UnreadableInput(self.name, f"archives are nested more than {DEEPEST} deep")
-        return replace(self, name=f"{self.name}#{name}", opener=lambda: io.BytesIO(data), depth=self.depth + 1)
-
 
 class _Unpacked(io.RawIOBase):
-    """A packed stream whose damage is told as `UnreadableInput`, and that ends at `LARGEST_STREAM`."""
+    """A packed stream whose damage is told as `UnreadableInput`, as is one that never ends."""
 
     def __init__(self, stream: IO[bytes], below: IO[bytes]) -> None:
         self._stream, self._below = stream, below
-        self._left = LARGEST_STREAM
+        self._given = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._stream.read(min(len(buffer), self._left))
+            data = self._stream.read(len(buffer))
         except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
             raise UnreadableInput("", f"damaged compression ({error})") from error
         except OSError as error:  # bz2 tells damage as OSError
             raise UnreadableInput("", f"can't be unpacked ({error})") from error
-        self._left -= len(data)
+        self._given += len(data)
+        if self._given > max(LARGEST_WHOLE, MOST_UNPACKED * self._below.tell()):
+            raise UnreadableInput("", f"it unpacks to more than {MOST_UNPACKED} times its size")
         buffer[: len(data)] = data
         return len(data)
 

@@ -64,11 +64,12 @@ def _folder(folder: Path, root: Path) -> Iterator[Input | Lost]:
         return
     names = {entry.name for entry in entries}
     for entry in entries:
-        if _is_input(entry.name, names):
+        if is_input(entry.name, names):
             yield from _entry(Path(folder, entry.name), root)
 
 
-def _is_input(name: str, siblings: set[str]) -> bool:
+def is_input(name: str, siblings: set[str]) -> bool:
+    """Whether a file with this name, among these, is to be read: not hidden, no sidecar, none of our own."""
     if name.startswith((".", "~$")) or name.lower() in NOT_INPUTS or name.endswith("~"):
         return False
     return not (name.endswith(".toml") and is_sidecar(name, siblings))

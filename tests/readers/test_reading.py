@@ -40,9 +40,11 @@ def reason(path: Path) -> str:
         ("utf-16-le", ENGLISH),
         ("utf-16-be", ENGLISH),
         ("cp1252", ENGLISH),
+        ("cp1252", "Le maire a inauguré le théâtre. « C’est une fête », a déclaré Hélène, très émue, à la fin.\n"),
         ("cp1251", "Министр иностранных дел сообщил, что переговоры продолжатся в понедельник в Женеве.\n"),
         ("cp1256", "وقال وزير الخارجية إن المحادثات ستستمر يوم الاثنين في جنيف بعد أن انتهت الجولة الأولى.\n"),
         ("cp1250", "Ministr řekl, že příští týden začnou další jednání o změně zákona, která potrvají měsíc.\n"),
+        ("iso8859_2", "Ministr řekl, že příští týden začnou další jednání o změně zákona, která potrvají měsíc.\n"),
         ("cp932", "外務大臣は月曜日にジュネーブで協議が続くと述べた。会談は三日間の予定である。\n"),
     ],
 )
