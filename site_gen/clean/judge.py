@@ -1,0 +1,161 @@
+"""Which lines of a scraped text are the article, which are not, and by which rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_gen.clean.lines import Line, Sheet
+from site_gen.clean.residue import probability
+from site_gen.clean.titles import title_index
+
+# When in doubt a line stays: a longer line holds more words that would be lost.
+_SHORT, _LONG = 0.6, 0.85
+_LONG_FROM, _NEVER_FROM = 25, 60  # words
+_DOUBT = 0.4  # from here on a kept line is noted for review
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be done with one line."""
+
+    kind: str = ""  # why it is dropped; '' where it stays
+    rule: str = ""  # the rule, in words for the reader
+    doubt: str = ""  # the kind that a line which stays might be of
+
+
+def judge(sheet: Sheet, title: str | None = None, weights: Mapping[str, float] | None = None) -> tuple[int | None, list[Verdict]]:
+    """The headline's line, or None, and a verdict for every line. `weights` stand in for the packaged model's."""
+    headline = title_index(sheet, title)
+    verdicts = []
+    for index, line in enumerate(sheet.lines):
+        kind, rule = _certain(sheet, index, headline)
+        if kind:
+            verdicts.append(Verdict(kind, rule))
+            continue
+        share = probability(sheet, index, weights)
+        guess, why = _kind(sheet, index, headline)
+        if share >= _threshold(line):
+            verdicts.append(Verdict(guess, why))
+        else:
+            verdicts.append(Verdict(doubt=guess if share >= _DOUBT else ""))
+    return headline, verdicts
+
+
+def _threshold(line: Line) -> float:
+    if line.sure and not line.doubtful:
+        return 0.5
+    if line.count >= _NEVER_FROM:
+        return 2.0
+    return _LONG if line.count >= _LONG_FROM else _SHORT
+
+
+def _certain(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
+    """Kind and rule where a rule alone decides; ('', '') where the model must."""
+    line = sheet.lines[index]
+    for rule in (_title, _cut_off, _separator, _stamp, _byline, _summary, _headlines):
+        kind, why = rule(sheet, index, line, headline)
+        if kind:
+            return kind, why
+    return "", ""
+
+
+def _title(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    if index == headline:
+        return "title", "the headline, shown above the article"
+    if headline is None or line.prose:
+        return "", ""
+    key = sheet.lines[headline].key
+    if line.count >= 4 and (line.key == key or (key in line.key and line.count <= sheet.lines[headline].count + 6)):
+        return ("title" if line.key == key else line.sure.kind if line.sure else "title"), "repeats the headline"
+    return "", ""
+
+
+def _cut_off(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    """A caption cut off and given again, the second time with the picture's agency."""
+    if line.count < 4 or line.ends:
+        return "", ""
+    for other in (index + 1, index - 1):
+        if not 0 <= other < len(sheet.lines):
+            continue
+        beside = sheet.lines[other]
+        longer, shorter = (beside, line) if len(beside.key) > len(line.key) else (line, beside)
+        extra = longer.key[len(shorter.key) :]
+        if shorter.count >= 4 and longer.key.startswith(shorter.key) and extra and not beside.prose and not shorter.ends:
+            return "caption", "a picture caption cut off and repeated on the next line"
+    return "", ""
+
+
+def _separator(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    return ("separator", "only divides") if not re.search(r"\w", line.text) else ("", "")
+
+
+def _stamp(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    labelled = bool(re.match(r"\W*(?:first |originally |last |date )?(?:publi|updat|posted|modif)", line.text, re.IGNORECASE))
+    if line.stamp and (labelled or sheet.place(index) != "body"):
+        return "stamp", "a date or time on a line of its own"
+    return "", ""
+
+
+def _byline(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    if sheet.place(index) == "body" and index > sheet.body[0] + 2:
+        return "", ""
+    if line.byline is None or line.sure or line.prose:
+        return "", ""
+    return "byline", "names the author"
+
+
+def _summary(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    """A sentence of the article, given again above it or between its paragraphs."""
+    if line.count < 5:
+        return "", ""
+    later = [i for i, other in enumerate(sheet.lines) if other.key == line.key]
+    headed = any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, index - 5) : index])
+    if len(later) > 1 and index == later[0] and headed:
+        return "highlights", "a sentence of the article, given again above it"
+    if len(later) > 1 and index != later[0] and not line.ends:
+        return "duplicate", "said before, word for word"
+    if line.ends and line.count >= 12 and len(later) > 1 and index == later[-1] and later[-1] - later[0] > 1 and not headed:
+        first_headed = any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, later[0] - 5) : later[0]])
+        return ("", "") if first_headed else ("duplicate", "said before, word for word")
+    return "", ""
+
+
+def _headlines(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    return ("related", "several headlines on end, each under words in capitals") if line.headlines else ("", "")
+
+
+def _kind(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
+    """The likeliest kind of a line that the model drops, and why."""
+    line = sheet.lines[index]
+    if line.sure:
+        return line.sure.kind, line.sure.rule
+    if line.stamp:
+        return "stamp", "a date or time on a line of its own"
+    if line.hints:
+        phrase = line.phrases[1][0]
+        return phrase.kind, f"{phrase.rule}; {_shape(sheet, index)}"
+    return _kind_by_place(sheet, index, headline), _shape(sheet, index)
+
+
+def _kind_by_place(sheet: Sheet, index: int, headline: int | None) -> str:
+    line, place = sheet.lines[index], sheet.place(index)
+    if place == "head":
+        if line.count <= 3:
+            return "byline" if line.name else "nav"
+        return "highlights" if headline is not None and index > headline else "related"
+    if place == "tail":
+        return "related" if not line.ends else "promo"
+    return "caption" if line.clause else "related"
+
+
+def _shape(sheet: Sheet, index: int) -> str:
+    """What the model saw, in words."""
+    line, place = sheet.lines[index], sheet.place(index)
+    said = ["no full stop"] if not line.ends else []
+    run = sheet.runs[index]
+    if run > 2:
+        said.append(f"one of {run} such lines together")
+    said.append({"head": "above the text", "tail": "below the text", "body": "between paragraphs"}[place])
+    return ", ".join(said)

@@ -1,0 +1,237 @@
+"""The lines of a scraped text as facts: what each looks like, and where it stands among the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from site_gen.clean.bylines import Byline, is_person, read_byline
+from site_gen.clean.datelines import read_dateline
+from site_gen.clean.furniture import Phrase, said
+from site_gen.clean.stamps import is_stamp
+from site_gen.text.fold import plain_marks
+
+# Words that carry running text; a line with few of them is a list, a heading or a button.
+_STOP = frozenset(
+    """a an the of in on at to for from by with as and or but not is are was were be been has have had will would could
+    should can may might must do did does that this these those it its he she they we you i his her their our your my
+    him them us me who which what when where why how if than then there here so such no all any some more most other
+    after before during over under between about into out up down off against because while since until also only just
+    said says new one two""".split()
+)
+_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_GAP = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*(?=[^\W\d_a-zß-öø-ÿ])")
+_SAID = re.compile(r"\b(?:said|told|says|added|according|reported|wrote|tweeted|announced|warned|argued|asked|explained)\b")
+_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|co\.uk)\b|\S@\S|(?<!\w)@\w|(?<!\w)#\w", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line by itself."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What white space parts."""
+        return self.text.split()
+
+    @cached_property
+    def count(self) -> int:
+        """Number of words."""
+        return len(self.words)
+
+    @cached_property
+    def key(self) -> str:
+        """The line for comparing: lower case, plain marks, single spaces."""
+        return " ".join(plain_marks(self.text).lower().split())
+
+    @cached_property
+    def ends(self) -> bool:
+        """It ends like a sentence."""
+        return bool(_END.search(self.text))
+
+    @cached_property
+    def opens(self) -> bool:
+        """It ends in a colon: something must follow."""
+        return self.text.endswith((":", ":”", ':"'))
+
+    @cached_property
+    def sentences(self) -> int:
+        """How many sentences it holds, roughly."""
+        return 1 + len(_SENTENCE_GAP.findall(self.text))
+
+    @cached_property
+    def stop(self) -> float:
+        """Share of words that carry running text."""
+        return sum(w.lower().strip("\"'“”‘’.,;:!?()") in _STOP for w in self.words) / max(1, self.count)
+
+    @cached_property
+    def capitals(self) -> float:
+        """Share of the longer words that begin with a capital."""
+        longer = [w.lstrip("\"'“‘([#@") for w in self.words if w.lower().strip("\"'“”‘’.,;:!?()") not in _STOP]
+        return sum(w[:1].isupper() for w in longer) / max(1, len(longer))
+
+    @cached_property
+    def shouts(self) -> bool:
+        """It is in capitals throughout."""
+        return self.text.isupper() and len(self.text) > 3
+
+    @cached_property
+    def says(self) -> bool:
+        """It reports speech."""
+        return bool(_SAID.search(self.text))
+
+    @cached_property
+    def links(self) -> bool:
+        """It holds an address, a handle or a tag."""
+        return bool(_LINK.search(self.text))
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase | None, tuple[Phrase, ...]]:
+        """What it says of itself: see `furniture.said`."""
+        return said(self.text)
+
+    @property
+    def sure(self) -> Phrase | None:
+        """The phrase that alone marks it as furniture; a longer line that ends in a colon opens what follows."""
+        found = self.phrases[0]
+        return None if found and found.where == "whole" and self.opens and self.count > 5 else found
+
+    @cached_property
+    def doubtful(self) -> bool:
+        """The phrase was found at the end or somewhere in a longer paragraph, which may be the article's own."""
+        if self.sure is None or self.sure.where not in ("in", "end"):
+            return False
+        return self.count > (90 if self.sure.kind == "caption" else 40) and self.sentences >= 3
+
+    @cached_property
+    def headlines(self) -> bool:
+        """Several headlines on end, each under words in capitals: 'BRAIN BUG Virus found ... HATS OFF ...'."""
+        if self.ends or self.count < 20 or self.shouts:
+            return False
+        loud = [len(w) > 1 and w.strip("'’‘\"“”!?,:").isupper() for w in self.words]
+        starts = sum(a and b and not before for before, a, b in zip([False, *loud], loud, loud[1:], strict=False))
+        return starts >= 3
+
+    @cached_property
+    def clause(self) -> bool:
+        """It reads like a sentence but does not end like one: how lines under pictures are written."""
+        return not self.ends and not self.opens and self.count >= 8 and self.stop >= 0.2 and self.capitals < 0.75
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """Kinds of furniture that it may be."""
+        return frozenset(p.kind for p in self.phrases[1])
+
+    @cached_property
+    def stamp(self) -> bool:
+        """It is a date or a time and nothing else."""
+        return is_stamp(self.text)
+
+    @cached_property
+    def byline(self) -> Byline | None:
+        """What it says of the author."""
+        return None if self.count > 16 or (self.ends and self.stop > 0.3) else read_byline(self.text)
+
+    @cached_property
+    def name(self) -> bool:
+        """It is a person's name and nothing else."""
+        return self.count <= 5 and is_person(self.text)
+
+    @cached_property
+    def prose(self) -> bool:
+        """It is running text beyond doubt: long enough, sentences, nothing that furniture says."""
+        if read_dateline(self.text):
+            return True
+        plain = self.ends and self.count >= 12 and self.stop >= 0.22 and self.capitals <= 0.8
+        return plain and self.sure is None and not self.hints
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its words that say what it is about, in lower case."""
+        return frozenset(w.lower() for w in _WORD.findall(self.text) if len(w) > 3 and w.lower() not in _STOP)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All lines of a text (none blank), and what only shows when they stand together."""
+
+    lines: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Sheet:
+        """From lines of text, blank ones left out."""
+        return cls(tuple(Line(t.strip()) for t in texts if t.strip()))
+
+    @cached_property
+    def body(self) -> tuple[int, int]:
+        """First and last line that is running text; (0, last line) where none is."""
+        prose = [i for i, line in enumerate(self.lines) if line.prose]
+        return (prose[0], prose[-1]) if prose else (0, len(self.lines) - 1)
+
+    @cached_property
+    def runs(self) -> tuple[int, ...]:
+        """For every line: how many lines stand together that are not running text, itself among them; else 0."""
+        found: list[int] = []
+        for is_prose, group in groupby(self.lines, key=lambda line: line.prose):
+            size = len(list(group))
+            found += [0 if is_prose else size] * size
+        return tuple(found)
+
+    @cached_property
+    def headings(self) -> int:
+        """How many short lines stand alone above a paragraph: texts with headings have several."""
+        above = zip(self.lines, self.runs, self.lines[1:], strict=False)
+        return sum(run == 1 and not line.ends and line.count <= 12 and after.prose for line, run, after in above)
+
+    @cached_property
+    def listed(self) -> tuple[bool, ...]:
+        """For every line: whether it belongs to a list that a line ending in a colon opens."""
+        found, inside = [], False
+        for line in self.lines:
+            inside = inside and not line.prose and line.sure is None
+            found.append(inside)
+            inside = inside or line.opens
+        return tuple(found)
+
+    @cached_property
+    def ended(self) -> tuple[bool, ...]:
+        """For every line: whether a line above it closes an article (rights, credits, the writer, other articles)."""
+        first = self.body[0]
+        found, closed = [], False
+        for index, line in enumerate(self.lines):
+            found.append(closed)
+            kind = line.sure.kind if line.sure and index > first else ""
+            closed = closed or kind in ("agency", "legal", "bio", "comment")
+        return tuple(found)
+
+    @cached_property
+    def prose_lines(self) -> int:
+        """How many lines are running text."""
+        return self.runs.count(0)
+
+    @cached_property
+    def keys(self) -> Counter[str]:
+        """How often each line stands in the text."""
+        return Counter(line.key for line in self.lines)
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """In how many lines of running text each content word stands."""
+        return Counter(w for line in self.lines if line.prose for w in line.content)
+
+    @cached_property
+    def prose_text(self) -> str:
+        """The running text, for finding lines that repeat a part of it."""
+        return "\n".join(line.key for line in self.lines if line.prose)
+
+    def place(self, index: int) -> str:
+        """'head' before the running text, 'tail' after it, else 'body'."""
+        first, last = self.body
+        return "head" if index < first else "tail" if index > last else "body"
