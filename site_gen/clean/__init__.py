@@ -1,26 +1,23 @@
-"""RawDocument -> Article."""
+"""RawDocument -> Article: keep the article's own lines, leave the furniture out, on record."""
 
 from __future__ import annotations
 
-import re
-
-from site_gen.model import Article, Block, DateClue, RawDocument
+from site_gen.model import Article, RawDocument
 
 
 def clean(raw: RawDocument) -> Article:
-    """Keep the article's own lines, leave the furniture out, on record."""
-    text = raw.text if raw.as_is and raw.text is not None else "\n\n".join((raw.text or "").split("\n"))
-    blocks = tuple(Block("paragraph", m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
-    clues = (DateClue("metadata", raw.published, raw.published, 0.99),) if raw.published else ()
-    return Article(
-        id=raw.id,
-        path=raw.path,
-        sha256=raw.sha256,
-        text=text,
-        blocks=blocks,
-        title=raw.title or text[:80],
-        title_origin="markup" if raw.title else "derived",
-        source=raw.source,
-        date_clues=clues,
-        url=raw.url,
-    )
+    """The article in `raw`: text that is clean already, a saved page, or scraped text.
+
+    Never raises on odd input; an empty document gives an article without text.
+    """
+    if raw.as_is and raw.text is not None:
+        from site_gen.clean.as_is import keep_as_is
+
+        return keep_as_is(raw)
+    if raw.html is not None:
+        from site_gen.clean.html import clean_html
+
+        return clean_html(raw)
+    from site_gen.clean.plain import clean_plain
+
+    return clean_plain(raw)
