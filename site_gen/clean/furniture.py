@@ -78,4 +78,4 @@ def _phrase(line: str, macros: dict[str, str]) -> Phrase:
     needs, body = rest.split(" | ", 1) if where in ("end", "in") else ("", rest)
     body = re.sub(r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", _expand(body, macros))  # a capital is a capital, whatever the flag says
     pattern = re.compile(f"(?:{body})$" if where == "end" else body, re.IGNORECASE)
-    return Phrase(kind, sure == "sure", _WHERE[where], rule, pattern, frozenset(needs.split()))
+    return Phrase(kind, sure == "sure", _WHERE[where], rule, pattern, frozenset(needs.replace("BAR", "|").split()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_gen.clean.agencies import agencies_in
 from site_gen.clean.lines import Line, Sheet
 from site_gen.clean.residue import probability
 from site_gen.clean.titles import title_index
@@ -14,6 +15,8 @@ from site_gen.clean.titles import title_index
 _SHORT, _LONG = 0.6, 0.85
 _LONG_FROM, _NEVER_FROM = 25, 60  # words
 _DOUBT = 0.4  # from here on a kept line is noted for review
+_PICTURE = re.compile(r"photo|picture|image|©|credit|handout|file", re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|journalist|analyst|critic|producer)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def judge(sheet: Sheet, title: str | None = None, weights: Mapping[str, float] |
             verdicts.append(Verdict(guess, why))
         else:
             verdicts.append(Verdict(doubt=guess if share >= _DOUBT else ""))
-    return headline, verdicts
+    return headline, [_in_context(sheet, index, verdicts) for index in range(len(verdicts))]
 
 
 def _threshold(line: Line) -> float:
@@ -66,9 +69,10 @@ def _title(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[
         return "title", "the headline, shown above the article"
     if headline is None or line.prose:
         return "", ""
-    key = sheet.lines[headline].key
-    if line.count >= 4 and (line.key == key or (key in line.key and line.count <= sheet.lines[headline].count + 6)):
-        return ("title" if line.key == key else line.sure.kind if line.sure else "title"), "repeats the headline"
+    title = sheet.lines[headline]
+    near = len(line.content & title.content) >= 0.8 * max(3, len(title.content)) and line.count <= title.count + 6
+    if line.count >= 4 and (line.key == title.key or near) and (line.sure or not line.ends or line.key == title.key):
+        return line.sure.kind if line.sure else "title", "repeats the headline"
     return "", ""
 
 
@@ -123,7 +127,11 @@ def _summary(sheet: Sheet, index: int, line: Line, headline: int | None) -> tupl
 
 
 def _headlines(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
-    return ("related", "several headlines on end, each under words in capitals") if line.headlines else ("", "")
+    if line.headlines:
+        return "related", "several headlines on end, each under words in capitals"
+    if line.shouts and line.count >= 8 and not line.ends and sheet.place(index) == "body" and not sheet.loud:
+        return "related", "a headline in capitals between paragraphs"
+    return "", ""
 
 
 def _kind(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
@@ -137,6 +145,30 @@ def _kind(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
         phrase = line.phrases[1][0]
         return phrase.kind, f"{phrase.rule}; {_shape(sheet, index)}"
     return _kind_by_place(sheet, index, headline), _shape(sheet, index)
+
+
+def _in_context(sheet: Sheet, index: int, verdicts: list[Verdict]) -> Verdict:
+    """The kind as the lines around it tell it: in a list of other articles, beside a byline, a credit below the text."""
+    verdict, line, place = verdicts[index], sheet.lines[index], sheet.place(index)
+    if not verdict.kind:
+        return verdict
+    if place == "tail" and (line.stamp or line.sure is None) and _below_links(sheet, index):
+        return Verdict("related", f"in a list of other articles; {_shape(sheet, index)}")
+    if verdict.kind in ("caption", "credit", "agency") and line.count <= 4 and not _PICTURE.search(line.text):
+        names = agencies_in(line.text)
+        if names and place == "tail":
+            return Verdict("agency", "names the wire agency")
+        if names and verdict.kind == "agency" and place == "body":
+            return Verdict("credit", "credits a picture")
+    beside_author = index and verdicts[index - 1].kind == "byline" and line.count <= 6
+    if place == "head" and beside_author and _ROLE.search(line.text) and line.sure is None:
+        return Verdict("byline", "what the author is")
+    return verdict
+
+
+def _below_links(sheet: Sheet, index: int) -> bool:
+    """A heading of other articles stands above the line, below the article's last paragraph."""
+    return any(x.sure and x.sure.kind == "related" for x in sheet.lines[sheet.body[1] + 1 : index])
 
 
 def _kind_by_place(sheet: Sheet, index: int, headline: int | None) -> str:

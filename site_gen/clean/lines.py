@@ -113,7 +113,7 @@ class Line:
     @cached_property
     def headlines(self) -> bool:
         """Several headlines on end, each under words in capitals: 'BRAIN BUG Virus found ... HATS OFF ...'."""
-        if self.ends or self.count < 20 or self.shouts:
+        if self.count < 20 or self.shouts or self.stop > 0.4:
             return False
         loud = [len(w) > 1 and w.strip("'’‘\"“”!?,:").isupper() for w in self.words]
         starts = sum(a and b and not before for before, a, b in zip([False, *loud], loud, loud[1:], strict=False))
@@ -177,11 +177,15 @@ class Sheet:
 
     @cached_property
     def runs(self) -> tuple[int, ...]:
-        """For every line: how many lines stand together that are not running text, itself among them; else 0."""
+        """For every line: how many lines stand together that are not running text, itself among them; else 0.
+
+        Lines that say they are furniture do not count: a heading may have a picture's credit above it.
+        """
         found: list[int] = []
         for is_prose, group in groupby(self.lines, key=lambda line: line.prose):
-            size = len(list(group))
-            found += [0 if is_prose else size] * size
+            lines = list(group)
+            size = max(1, sum(line.sure is None and not line.stamp for line in lines))
+            found += [0 if is_prose else size] * len(lines)
         return tuple(found)
 
     @cached_property
@@ -189,6 +193,11 @@ class Sheet:
         """How many short lines stand alone above a paragraph: texts with headings have several."""
         above = zip(self.lines, self.runs, self.lines[1:], strict=False)
         return sum(run == 1 and not line.ends and line.count <= 12 and after.prose for line, run, after in above)
+
+    @cached_property
+    def loud(self) -> bool:
+        """The text as a whole is in capitals: then capitals say nothing."""
+        return sum(line.shouts for line in self.lines) * 3 > len(self.lines)
 
     @cached_property
     def listed(self) -> tuple[bool, ...]:

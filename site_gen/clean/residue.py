@@ -15,6 +15,7 @@ from pathlib import Path
 
 from site_gen.clean.lines import Line, Sheet
 
+_ASKS = re.compile(r"(?:how|what|why|who|where|when|which|is|are|can|do|does|should)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W{0,2}\d{1,2}[.):] \S|[•·*–-] \S")
 
 _DATA = Path(__file__).with_name("data") / "residue.json"
@@ -61,6 +62,7 @@ def _form(line: Line) -> dict[str, float]:
         "clause": line.clause,
         "says": line.says,
         "links": line.links,
+        "asks": bare and bool(_ASKS.match(line.text)),
         "starts small": line.text[:1].islower(),
         "quotes": line.text[:1] in "\"“'‘",
         "digits": sum(c.isdigit() for c in line.text) / max(1, len(line.text)),

@@ -6,9 +6,9 @@ import re
 
 from site_gen.clean.bylines import is_outlet
 from site_gen.clean.lines import Line, Sheet
-from site_gen.clean.stamps import stamps, without_stamp
+from site_gen.clean.stamps import is_stamp, stamps, without_stamp
 
-_LONGEST = 24  # words; longer lines above the text are captions or standfirsts
+_LONGEST = 20  # words; longer lines above the text are captions or standfirsts
 _SEARCHED = 40  # lines from the top
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»›]|::|<)\s+(?=[^-–—|•·»›<]+$)")
 _SECTIONS = re.compile(
@@ -33,7 +33,7 @@ def title_index(sheet: Sheet, given: str | None = None) -> int | None:
 def tidy_title(title: str, source: str | None = None) -> str:
     """`title` without stamp, credit and the site's sections and name: 'Talks fail - World - Daily Post' -> 'Talks fail'."""
     title = " ".join(_CREDIT.sub("", title).split())
-    if stamps(title):
+    if stamps(title) and is_stamp(title[stamps(title)[-1].day.start :]):
         title = without_stamp(title)
     while match := _SUFFIX.search(title):
         head, tail = title[: match.start()], title[match.end() :].strip()
@@ -45,8 +45,10 @@ def tidy_title(title: str, source: str | None = None) -> str:
 
 
 def _may_be_title(sheet: Sheet, index: int) -> bool:
-    line = sheet.lines[index]
+    line = _bare_title(sheet.lines[index])
     if not 3 <= line.count <= _LONGEST or line.opens or line.name or line.stamp or line.links:
+        return False
+    if line.key.startswith("by ") or line.text.endswith("…"):
         return False
     if line.sure or line.byline or line.headlines or "nav" in line.hints or "caption" in line.hints:
         return False
@@ -54,6 +56,11 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
         return False
     ends = line.text.endswith(".") and not line.text.endswith("..")
     return not ends or (line.capitals >= 0.75 and line.count >= 5)
+
+
+def _bare_title(line: Line) -> Line:
+    """The line without the stamp and the credit that may stand behind a headline."""
+    return Line(tidy_title(line.text)) if stamps(line.text) else line
 
 
 def _cut_off(sheet: Sheet, index: int) -> bool:
@@ -65,9 +72,10 @@ def _cut_off(sheet: Sheet, index: int) -> bool:
 
 def _score(sheet: Sheet, index: int) -> float:
     """How likely the line is the headline: words it shares with the text, then its place and shape."""
-    line = sheet.lines[index]
+    line = _bare_title(sheet.lines[index])
     opening = frozenset().union(*(x.content for x in sheet.lines if x.prose)) if sheet.prose_lines else frozenset()
     shared = len(line.content & opening) / max(1, len(line.content))
     before = sheet.lines[index - 1] if index else None
     after_links = bool(before and before.sure and before.sure.kind in ("related", "player"))
-    return round(shared, 1) * 2 + 0.5 * line.shouts + 0.5 * (line.count > 4) - 0.15 * index - after_links
+    shape = 0.5 * (line.capitals >= 0.7) + 0.5 * (line.count > 4) - 0.05 * max(0, line.count - 12)
+    return round(shared, 1) * 2 + shape - 0.15 * index - after_links
