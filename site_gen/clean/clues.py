@@ -50,7 +50,8 @@ def date_in_path(path: str) -> tuple[str, str] | None:
 
 def stamp_clue(stamp: Stamp, line: str) -> DateClue:
     """A date on a line of its own. One that is labelled as an update says only 'not later'."""
-    return DateClue("dateline", stamp.day.iso(), line, 0.55 if stamp.label == "updated" else 0.95 if stamp.label else 0.92)
+    sure = 0.55 if stamp.label == "updated" else 0.95 if stamp.label else 0.92
+    return DateClue("dateline", stamp.day.iso(), line, min(sure, 0.7) if stamp.day.unsure else sure)
 
 
 def dateline_clue(opening: OpensWith) -> DateClue | None:

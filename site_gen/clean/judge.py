@@ -39,7 +39,7 @@ def judge(sheet: Sheet, title: str | None = None, weights: Mapping[str, float] |
             continue
         share = probability(sheet, index, weights)
         guess, why = _kind(sheet, index, headline)
-        if share >= _threshold(line):
+        if share >= _threshold(line) and not (guess == "bio" and _is_subject(sheet, index)):
             verdicts.append(Verdict(guess, why))
         else:
             verdicts.append(Verdict(doubt=guess if share >= _DOUBT else ""))
@@ -52,6 +52,15 @@ def _threshold(line: Line) -> float:
     if line.count >= _NEVER_FROM:
         return 2.0
     return _LONG if line.count >= _LONG_FROM else _SHORT
+
+
+def _is_subject(sheet: Sheet, index: int) -> bool:
+    """Whom the line tells of, the article tells of as well: no note on its writer."""
+    line = sheet.lines[index]
+    named = re.match(r"(?:[A-Z][\w.'’-]+ ){1,4}(?=is|was|has|covers|writes|reports)", line.text)
+    surname = (named.group().split()[-1] if named else "").lower()
+    authors = {a.split()[-1].lower() for x in sheet.lines if x.byline for a in x.byline.authors}
+    return bool(surname) and surname not in authors and sheet.vocabulary[surname] - sheet.prose[index] > 0
 
 
 def _certain(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
@@ -67,7 +76,7 @@ def _certain(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
 def _title(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
     if index == headline:
         return "title", "the headline, shown above the article"
-    if headline is None or line.prose:
+    if headline is None or sheet.prose[index]:
         return "", ""
     title = sheet.lines[headline]
     near = len(line.content & title.content) >= 0.8 * max(3, len(title.content)) and line.count <= title.count + 6
@@ -86,7 +95,7 @@ def _cut_off(sheet: Sheet, index: int, line: Line, headline: int | None) -> tupl
         beside = sheet.lines[other]
         longer, shorter = (beside, line) if len(beside.key) > len(line.key) else (line, beside)
         extra = longer.key[len(shorter.key) :]
-        if shorter.count >= 4 and longer.key.startswith(shorter.key) and extra and not beside.prose and not shorter.ends:
+        if shorter.count >= 4 and longer.key.startswith(shorter.key) and extra and not sheet.prose[other] and not shorter.ends:
             return "caption", "a picture caption cut off and repeated on the next line"
     return "", ""
 
@@ -105,14 +114,14 @@ def _stamp(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[
 def _byline(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
     if sheet.place(index) == "body" and index > sheet.body[0] + 2:
         return "", ""
-    if line.byline is None or line.sure or line.prose:
+    if line.byline is None or line.sure or sheet.prose[index]:
         return "", ""
     return "byline", "names the author"
 
 
 def _summary(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
     """A sentence of the article, given again above it or between its paragraphs."""
-    if line.count < 5:
+    if line.count < 5 or line.turn:
         return "", ""
     later = [i for i, other in enumerate(sheet.lines) if other.key == line.key]
     headed = any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, index - 5) : index])
@@ -178,7 +187,7 @@ def _kind_by_place(sheet: Sheet, index: int, headline: int | None) -> str:
             return "byline" if line.name else "nav"
         return "highlights" if headline is not None and index > headline else "related"
     if place == "tail":
-        return "related" if not line.ends else "promo"
+        return "related"
     return "caption" if line.clause else "related"
 
 

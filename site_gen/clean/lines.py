@@ -23,10 +23,12 @@ _STOP = frozenset(
     after before during over under between about into out up down off against because while since until also only just
     said says new one two""".split()
 )
+_FAINT = frozenset(["caption", "agency", "player"])  # hints that running text may well give
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SENTENCE_GAP = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*(?=[^\W\d_a-zß-öø-ÿ])")
 _SAID = re.compile(r"\b(?:said|told|says|added|according|reported|wrote|tweeted|announced|warned|argued|asked|explained)\b")
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|co\.uk)\b|\S@\S|(?<!\w)@\w|(?<!\w)#\w", re.IGNORECASE)
+_TURN = re.compile(r"\(\([^()]{1,40}\)\)\s|(?:[QA]|[A-Z]{2,4}|[A-Z][A-Z.'’ -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?:\s|[QA]\. ?(?=[A-Z\"“])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -101,7 +103,15 @@ class Line:
     def sure(self) -> Phrase | None:
         """The phrase that alone marks it as furniture; a longer line that ends in a colon opens what follows."""
         found = self.phrases[0]
-        return None if found and found.where == "whole" and self.opens and self.count > 5 else found
+        if found and found.where == "whole" and self._speaks:
+            return None
+        return found
+
+    @property
+    def _speaks(self) -> bool:
+        """It opens what follows, goes on from what stands before, or is spoken: no button does."""
+        is_quoted = self.text[0] in "\"“‘" and self.ends
+        return (self.opens and self.count > 5) or (self.ends and self.text[0].islower()) or is_quoted
 
     @cached_property
     def doubtful(self) -> bool:
@@ -150,7 +160,21 @@ class Line:
         if read_dateline(self.text):
             return True
         plain = self.ends and self.count >= 12 and self.stop >= 0.22 and self.capitals <= 0.8
-        return plain and self.sure is None and not self.hints
+        return plain and self.sure is None and (not self.hints or (self.count >= 30 and self.hints <= _FAINT))
+
+    @cached_property
+    def turn(self) -> bool:
+        """It begins with who speaks, as interviews and debates do: 'Q: ', 'SMITH: ', '((WN)) '."""
+        return bool(_TURN.match(self.text))
+
+    @cached_property
+    def sentence(self) -> bool:
+        """It may be a short paragraph of running text: a sentence, though not a long one."""
+        if not self.ends or self.count < 2 or self.sure or not self.hints <= _FAINT:
+            return False
+        if self.count < 5:
+            return self.capitals <= 0.67
+        return self.stop >= (0.1 if self.count < 10 else 0.05) and self.capitals <= 0.88
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -170,9 +194,21 @@ class Sheet:
         return cls(tuple(Line(t.strip()) for t in texts if t.strip()))
 
     @cached_property
+    def prose(self) -> tuple[bool, ...]:
+        """For every line: whether it is running text; short sentences beside such lines and turns of a talk are, too."""
+        talk = sum(line.turn for line in self.lines) >= 3
+        found = [line.prose or (talk and line.turn and line.sure is None) for line in self.lines]
+        order = list(range(len(found)))
+        for indices, step in ((order, -1), (order[::-1], 1)):
+            for i in indices:
+                if not found[i] and self.lines[i].sentence and 0 <= i + step < len(found):
+                    found[i] = found[i + step]
+        return tuple(found)
+
+    @cached_property
     def body(self) -> tuple[int, int]:
         """First and last line that is running text; (0, last line) where none is."""
-        prose = [i for i, line in enumerate(self.lines) if line.prose]
+        prose = [i for i, is_prose in enumerate(self.prose) if is_prose]
         return (prose[0], prose[-1]) if prose else (0, len(self.lines) - 1)
 
     @cached_property
@@ -182,8 +218,8 @@ class Sheet:
         Lines that say they are furniture do not count: a heading may have a picture's credit above it.
         """
         found: list[int] = []
-        for is_prose, group in groupby(self.lines, key=lambda line: line.prose):
-            lines = list(group)
+        for is_prose, group in groupby(zip(self.lines, self.prose, strict=True), key=lambda pair: pair[1]):
+            lines = [line for line, _ in group]
             size = max(1, sum(line.sure is None and not line.stamp for line in lines))
             found += [0 if is_prose else size] * len(lines)
         return tuple(found)
@@ -191,8 +227,8 @@ class Sheet:
     @cached_property
     def headings(self) -> int:
         """How many short lines stand alone above a paragraph: texts with headings have several."""
-        above = zip(self.lines, self.runs, self.lines[1:], strict=False)
-        return sum(run == 1 and not line.ends and line.count <= 12 and after.prose for line, run, after in above)
+        above = zip(self.lines, self.runs, self.prose[1:], strict=False)
+        return sum(run == 1 and not line.ends and line.count <= 12 and after for line, run, after in above)
 
     @cached_property
     def loud(self) -> bool:
@@ -203,8 +239,8 @@ class Sheet:
     def listed(self) -> tuple[bool, ...]:
         """For every line: whether it belongs to a list that a line ending in a colon opens."""
         found, inside = [], False
-        for line in self.lines:
-            inside = inside and not line.prose and line.sure is None
+        for line, is_prose in zip(self.lines, self.prose, strict=True):
+            inside = inside and not is_prose and line.sure is None
             found.append(inside)
             inside = inside or line.opens
         return tuple(found)
@@ -233,12 +269,12 @@ class Sheet:
     @cached_property
     def vocabulary(self) -> Counter[str]:
         """In how many lines of running text each content word stands."""
-        return Counter(w for line in self.lines if line.prose for w in line.content)
+        return Counter(w for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose for w in line.content)
 
     @cached_property
     def prose_text(self) -> str:
         """The running text, for finding lines that repeat a part of it."""
-        return "\n".join(line.key for line in self.lines if line.prose)
+        return "\n".join(line.key for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose)
 
     def place(self, index: int) -> str:
         """'head' before the running text, 'tail' after it, else 'body'."""

@@ -151,7 +151,7 @@ def _title_at_start(text: str, title: str | None, after_stamp: bool) -> str:
         words = title.split()
         for size in range(len(words), 3, -1):
             pattern = r"\W+".join(re.escape(w.strip(".")) for w in words[:size])
-            if match := re.match(rf"\W*{pattern}\W*?(?:\s?\.)?(?=\s|$)", text):
+            if match := re.match(rf"(?:by (?:[\w.-]+ ){{1,4}}?)?\W*{pattern}\W*?(?:\s?\.)?(?=\s|$)", text):
                 return match.group()
     if after_stamp and (match := re.match(r"(?P<title>[^.!?]{15,160}?) ?\.\s", text)):
         words = [w for w in match.group("title").split() if len(w) > 3]

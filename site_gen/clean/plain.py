@@ -181,7 +181,8 @@ def _lone_names(reading: Reading) -> tuple[str, ...]:
 
 
 def _credit_lines(reading: Reading) -> list[str]:
-    return [x.text for x, v in zip(reading.sheet.lines, reading.verdicts, strict=True) if v.kind == "agency" or _rights(x, v)]
+    pairs = zip(reading.sheet.lines, reading.verdicts, strict=True)
+    return [x.text for x, v in pairs if v.kind in ("agency", "stamp") or _rights(x, v)]
 
 
 def _rights(line: Line, verdict: Verdict) -> bool:

@@ -66,7 +66,7 @@ def _form(line: Line) -> dict[str, float]:
         "starts small": line.text[:1].islower(),
         "quotes": line.text[:1] in "\"“'‘",
         "digits": sum(c.isdigit() for c in line.text) / max(1, len(line.text)),
-        "dateline": line.prose and not line.ends,
+        "turn": line.turn,
     }
 
 
@@ -91,7 +91,8 @@ def _context(sheet: Sheet, index: int) -> dict[str, float]:
     bare = not line.ends and not line.opens
     run = sheet.runs[index]
     alone = run == 1 and place == "body"
-    heads = alone and bare and line.count <= 12 and bool(after and after.prose)
+    prose_after = after is not None and sheet.prose[index + 1]
+    heads = alone and bare and line.count <= 12 and prose_after
     return {
         f"{place}": 1.0,
         f"{place}, bare": bare,
@@ -108,8 +109,9 @@ def _context(sheet: Sheet, index: int) -> dict[str, float]:
         "last line": index + 1 == len(sheet.lines),
         "after furniture": bool(before and (before.sure or before.stamp)),
         "before furniture": bool(after and (after.sure or after.stamp)),
-        "after prose": bool(before and before.prose),
-        "before prose": bool(after and after.prose),
+        "prose": sheet.prose[index],
+        "after prose": before is not None and sheet.prose[index - 1],
+        "before prose": prose_after,
         "after a heading of links": bool(before and before.sure and before.sure.kind == "related"),
         "before read more": bool(after and after.sure and after.sure.kind in ("related",)),
         "after colon": bool(before and before.opens),
@@ -117,19 +119,20 @@ def _context(sheet: Sheet, index: int) -> dict[str, float]:
         "body, bare, heads a paragraph": heads,
         "body, bare, one of many headings": heads and sheet.headings > 3,
         "body, bare, in a list": place == "body" and not line.ends and sheet.listed[index],
+        "tail, in a list": place == "tail" and sheet.listed[index],
         "clause, body": place == "body" and line.clause,
         "clause, body, in a run": place == "body" and line.clause and run > 1 and not sheet.listed[index],
         "name, body": place == "body" and line.name,
         "before a credit": bool(after and after.sure and after.sure.kind == "credit"),
         "after an end mark": sheet.ended[index],
         "numbered": bool(_NUMBERED.match(line.text)),
-        "like the next paragraph": _likeness(line, after),
+        "like the next paragraph": _likeness(line, after) if prose_after else 0.0,
     }
 
 
 def _likeness(line: Line, other: Line | None) -> float:
     """Share of a short line's content words that the paragraph `other` holds too."""
-    if other is None or not other.prose or line.ends or not line.content:
+    if other is None or line.ends or not line.content:
         return 0.0
     return len(line.content & other.content) / len(line.content)
 
@@ -138,8 +141,8 @@ def _repeats(sheet: Sheet, index: int) -> dict[str, float]:
     line = sheet.lines[index]
     after = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
     content = line.content
-    known = sum(min(1, sheet.vocabulary[w] - (w in content and line.prose)) for w in content)
-    inside = line.count >= 5 and not line.prose and line.key.rstrip(".") in sheet.prose_text
+    known = sum(min(1, sheet.vocabulary[w] - sheet.prose[index]) for w in content)
+    inside = line.count >= 5 and not sheet.prose[index] and line.key.rstrip(".") in sheet.prose_text
     return {
         "twice": sheet.keys[line.key] > 1 and line.count > 1,
         "cut off": bool(after and line.count >= 3 and after.key != line.key and after.key.startswith(line.key)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from site_gen.clean.agencies import agency
 from site_gen.text.days import TIME, ZONE, WrittenDay, written_days
 
 _LONGEST = 160
@@ -23,6 +24,7 @@ _AGO = re.compile(
 _WEEKDAY = re.compile(r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
 _UPDATED = re.compile(r"(?:updat|modif|edited|correct|latest)\w*[^\w]*(?:\w+[^\w]+){0,2}$", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:publi|posted|original|first|created|issued|releas)\w*[^\w]*(?:\w+[^\w]+){0,3}$", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<![\d/.-])\d{1,4}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/.-])")
 _LABEL = re.compile(r"\b(?:publi\w+|posted|updated?|modified|created|issued|date of)\b", re.IGNORECASE)
 
 
@@ -40,14 +42,14 @@ def is_stamp(text: str) -> bool:
     if len(text) > _LONGEST or not re.search(r"\d", text) or re.search(r"(?i)\bby\b", text):
         return False
     days = written_days(text)
-    rest = _without(text, days)
-    if not days and not _CLOCK.search(text):
+    rest = _NUMERIC.sub(" ", _without(text, days))
+    if not days and not _CLOCK.search(text) and not _NUMERIC.search(text):
         return False
     rest = _WEEKDAY.sub(" ", _AGO.sub(" ", _CLOCK.sub(" ", rest)))
     labelled = bool(_LABEL.search(rest))
     rest = re.sub(r"[\W_]+", " ", _BESIDE.sub(" ", rest)).strip()
     # 'Updated on: November 19, 2019 / 10:07 AM / CBS News': a label leaves room for the outlet's name
-    return len(rest) <= (24 if labelled and days else 2)
+    return len(rest) <= (24 if labelled and days else 2) or (bool(days) and agency(rest) is not None)
 
 
 def stamps(text: str) -> tuple[Stamp, ...]:

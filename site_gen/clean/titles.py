@@ -7,6 +7,7 @@ import re
 from site_gen.clean.bylines import is_outlet
 from site_gen.clean.lines import Line, Sheet
 from site_gen.clean.stamps import is_stamp, stamps, without_stamp
+from site_gen.text.fold import fold
 
 _LONGEST = 20  # words; longer lines above the text are captions or standfirsts
 _SEARCHED = 40  # lines from the top
@@ -23,9 +24,9 @@ def title_index(sheet: Sheet, given: str | None = None) -> int | None:
     """Which line is the headline: the one that `given` names, else the likeliest above the text; None where none is."""
     first = sheet.body[0]
     if given:
-        key = Line(given).key
-        same = [i for i, line in enumerate(sheet.lines[:_SEARCHED]) if line.key == key and (i < first or not line.prose)]
-        return same[0] if same else None
+        key = fold(given)
+        same = [i for i, line in enumerate(sheet.lines[:_SEARCHED]) if i <= first and fold(line.text) == key]
+        return same[0] if same and key else None
     able = [i for i in range(min(first, _SEARCHED)) if _may_be_title(sheet, i)]
     return max(able, key=lambda i: (_score(sheet, i), -i), default=None)
 
@@ -48,7 +49,7 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
     line = _bare_title(sheet.lines[index])
     if not 3 <= line.count <= _LONGEST or line.opens or line.name or line.stamp or line.links:
         return False
-    if line.key.startswith("by ") or line.text.endswith("…"):
+    if line.key.startswith("by ") or line.text.endswith("…") or not re.match(r"[\w\"“‘'(¿¡«$€£#]", line.text):
         return False
     if line.sure or line.byline or line.headlines or "nav" in line.hints or "caption" in line.hints:
         return False
@@ -73,8 +74,7 @@ def _cut_off(sheet: Sheet, index: int) -> bool:
 def _score(sheet: Sheet, index: int) -> float:
     """How likely the line is the headline: words it shares with the text, then its place and shape."""
     line = _bare_title(sheet.lines[index])
-    opening = frozenset().union(*(x.content for x in sheet.lines if x.prose)) if sheet.prose_lines else frozenset()
-    shared = len(line.content & opening) / max(1, len(line.content))
+    shared = sum(w in sheet.vocabulary for w in line.content) / max(1, len(line.content))
     before = sheet.lines[index - 1] if index else None
     after_links = bool(before and before.sure and before.sure.kind in ("related", "player"))
     shape = 0.5 * (line.capitals >= 0.7) + 0.5 * (line.count > 4) - 0.05 * max(0, line.count - 12)

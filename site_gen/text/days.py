@@ -60,6 +60,7 @@ class WrittenDay:
     month: int
     day: int | None
     weekday: int | None = None  # Monday is 0
+    unsure: bool = False  # '05-09-2013': with dashes the day mostly comes first
 
     def iso(self) -> str:
         """ISO 8601: '2019-11-19', '2019-11', '--11-19'."""
@@ -118,12 +119,13 @@ def _read(match: re.Match[str]) -> WrittenDay | None:
     week = weekday_number(part["week"]) if part.get("week") else None
     if not _exists(year, month, day):
         return None
-    return WrittenDay(match.start(), match.end(), year, month, day, week)
+    unsure = part.get("mark") == "-" and int(part["one"]) <= 12 and int(part["two"]) <= 12
+    return WrittenDay(match.start(), match.end(), year, month, day, week, unsure)
 
 
 def _day_and_month(one: int, two: int, mark: str) -> tuple[int, int] | None:
-    """Which of two numbers is the day. Dots are only used day first; else a number above 12 must settle it."""
-    if mark == "." or one > 12 or one == two:
+    """Which of two numbers is the day. Dots, and mostly dashes, are used day first; else a number above 12 settles it."""
+    if mark == "." or one > 12 or one == two or (mark == "-" and two <= 12):
         return (one, two) if two <= 12 else None
     return (two, one) if two > 12 else None
 
