@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from site_gen.clean.agencies import agencies_in, is_generic
+from site_gen.clean.agencies import agencies_in, agency, is_generic
 
 _BRACKET = re.compile(
     r"\s*[(\[](?:(?:additional |further )?(?:reporting|writing|written|editing|edited|reported|compiled|translat\w+|source|sources"
     r"|with (?:inputs?|files|agencies)|inputs?)\b(?: (?:and|&) \w+)?(?: (?:by|from|in|for)\b|:)?[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\W*$",
     re.IGNORECASE,
 )
-_DASHED = re.compile(r"(?<=[.!?”\"])\s*(?:[—–]|--|-)\s?(?P<names>[A-Z][\w .&]{1,24}(?:[/,] ?[A-Z][\w .&]{1,20}){0,3})\W*$")
+_NAMES = r"(?P<names>[A-Z][\w .&]{1,24}(?:(?:/|, ?| and )[A-Z][\w .&]{1,20}){0,3})"
+_SIGNED = re.compile(rf"(?<=[.!?”\"'’)])\s*(?:(?:—|–|--|-)\s?{_NAMES}|[(\[]{_NAMES.replace('names', 'bracketed')}[)\]])\W*$")
 _NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b", re.IGNORECASE)
 
 
@@ -20,12 +21,17 @@ def split_credit(text: str) -> tuple[str, str]:
     """The paragraph `text` and the credit it ends with: '... was shut. (Reporting by A. Writer)'; '' where it has none."""
     match = _BRACKET.search(text[-600:])
     if match is None:
-        match = _DASHED.search(text[-90:])
-        if match is None or not (agencies_in(match.group("names")) or is_generic(match.group("names"))):
+        match = _SIGNED.search(text[-90:])
+        if match is None or not _all_agencies(match.group("names") or match.group("bracketed")):
             return text, ""
     at = max(0, len(text) - len(match.string)) + match.start()
     body = text[:at].rstrip()
     return (body, text[at:].strip()) if len(body.split()) >= 5 else (text, "")
+
+
+def _all_agencies(names: str) -> bool:
+    parts = [p.strip() for p in re.split(r"/|,| and ", names)]
+    return all(agency(p) is not None or is_generic(p) for p in parts)
 
 
 def credited_in_text(paragraphs: list[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _DASH = r"(?: ?[—–]{1,2} ?| ?-{2,3} | ?- | ?: )"
 _HEAD = re.compile(
     rf"^\W{{0,2}}(?P<place>(?:{_CAPITALS}|{_TITLED}){_REGION}?)(?P<day>{_DAY})?{_AGENCY}?(?P<dash>{_DASH})(?=[\"“'‘(]?\S)"
 )
+_MAY_OPEN = re.compile(r"[—–)\]:]| --? ")  # cheap: a dateline ends in a dash or a colon
 _AGENCY_ONLY = re.compile(rf"^[(\[](?P<agency>[\w./ &-]{{2,40}})[)\]]{_DASH}(?=[\"“'‘]?[^\W_])")
 # Words in capitals, or names, that open a paragraph before a dash but are no place.
 _NOT_PLACES = frozenset(
@@ -45,6 +46,8 @@ def read_dateline(text: str) -> OpensWith | None:
     letters is only believed with a region, a day, an agency or a long dash beside it.
     """
     head = text[:120]
+    if not _MAY_OPEN.search(head):
+        return None
     if match := _AGENCY_ONLY.match(head):
         names = agencies_in(match.group("agency"))
         return OpensWith(None, None, names, match.end(), match.group().strip()) if names else None

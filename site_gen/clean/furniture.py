@@ -11,7 +11,9 @@ from typing import Literal
 Where = Literal["whole", "start", "end", "in"]
 
 _WHERE: dict[str, Where] = {"whole": "whole", "start": "start", "end": "end", "in": "in"}
-_TOKEN = re.compile(r"[^\W\d_]+|[©@/()\[\]|:>»›→·•]")
+_TOKEN = re.compile(r"[a-z]+|[©@/()\[\]|:>»›→·•]")
+_LONG_KINDS = frozenset(["agency", "caption", "promo", "legal"])
+_BUTTON = 160  # characters; what labels and heads is short
 _LONGEST = 420  # a longer line is not looked at in full: its first and last part say enough
 _DATA = Path(__file__).with_name("data") / "furniture.txt"
 
@@ -24,16 +26,27 @@ class Phrase:
     sure: bool
     where: Where
     rule: str
-    pattern: re.Pattern[str]
+    expression: str
+    longest: int = 0  # characters of a line that may be such a phrase as a whole
     needs: frozenset[str] = frozenset()  # words and marks of which the line holds one; empty: none needed
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression made ready, when it is first asked."""
+        return _ready(self.expression)
 
     def fits(self, text: str, tokens: frozenset[str]) -> bool:
         """Whether the line `text` says it; `tokens` are its words in lower case and its marks."""
         if self.where == "whole":
-            return self.pattern.fullmatch(text) is not None
+            return len(text) <= self.longest and self.pattern.fullmatch(text) is not None
         if self.where == "start":
             return self.pattern.match(text) is not None
         return not self.needs.isdisjoint(tokens) and self.pattern.search(text) is not None
+
+
+@cache
+def _ready(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 @cache
@@ -50,23 +63,42 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The phrases in an order in which few have to be asked one by one."""
+
+    starts: re.Pattern[str]  # one of the phrases that stand at a line's start
+    buttons: re.Pattern[str]  # one of those that are a whole, short line
+    notes: re.Pattern[str]  # one of those that are a whole line, perhaps a longer one
+    loose: tuple[Phrase, ...]  # those that may stand anywhere
+
+
+@cache
+def _index() -> _Index:
+    def one_of(chosen: list[Phrase]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p.expression})" for p in chosen), re.IGNORECASE)
+
+    every = phrases()
+    loose = tuple(p for p in every if p.where in ("in", "end"))
+    return _Index(
+        one_of([p for p in every if p.where == "start"]),
+        one_of([p for p in every if p.where == "whole"]),
+        one_of([p for p in every if p.where == "whole" and p.longest > _BUTTON]),
+        loose,
+    )
+
+
 def said(text: str) -> tuple[Phrase | None, tuple[Phrase, ...]]:
     """What the line `text` says: the first sure phrase that fits, or None, and every hint."""
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
     tokens = frozenset(_TOKEN.findall(text.lower()))
-    sure = next((p for p in _sure_phrases() if p.fits(text, tokens)), None)
-    return sure, tuple(p for p in _hints() if p.fits(text, tokens))
-
-
-@cache
-def _sure_phrases() -> tuple[Phrase, ...]:
-    return tuple(p for p in phrases() if p.sure)
-
-
-@cache
-def _hints() -> tuple[Phrase, ...]:
-    return tuple(p for p in phrases() if not p.sure)
+    index = _index()
+    wholes = index.buttons if len(text) <= _BUTTON else index.notes
+    anchored = index.starts.match(text) or wholes.fullmatch(text)
+    asked = phrases() if anchored else [p for p in index.loose if not p.needs.isdisjoint(tokens)]
+    found = [p for p in asked if p.fits(text, tokens)]
+    return next((p for p in found if p.sure), None), tuple(p for p in found if not p.sure)
 
 
 def _expand(body: str, macros: dict[str, str]) -> str:
@@ -77,5 +109,6 @@ def _phrase(line: str, macros: dict[str, str]) -> Phrase:
     kind, sure, where, rule, rest = line.split(" | ", 4)
     needs, body = rest.split(" | ", 1) if where in ("end", "in") else ("", rest)
     body = re.sub(r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", _expand(body, macros))  # a capital is a capital, whatever the flag says
-    pattern = re.compile(f"(?:{body})$" if where == "end" else body, re.IGNORECASE)
-    return Phrase(kind, sure == "sure", _WHERE[where], rule, pattern, frozenset(needs.replace("BAR", "|").split()))
+    expression = f"(?:{body})$" if where == "end" else body
+    longest = _LONGEST if kind in _LONG_KINDS else _BUTTON
+    return Phrase(kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(needs.replace("BAR", "|").split()))

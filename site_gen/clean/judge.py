@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_gen.clean.agencies import agencies_in
+from site_gen.clean.bylines import is_person
+from site_gen.clean.credits import split_credit
 from site_gen.clean.lines import Line, Sheet
 from site_gen.clean.residue import probability
 from site_gen.clean.titles import title_index
@@ -33,9 +35,15 @@ def judge(sheet: Sheet, title: str | None = None, weights: Mapping[str, float] |
     headline = title_index(sheet, title)
     verdicts = []
     for index, line in enumerate(sheet.lines):
+        if _is_signed(sheet, index):
+            verdicts.append(Verdict())
+            continue
         kind, rule = _certain(sheet, index, headline)
         if kind:
             verdicts.append(Verdict(kind, rule))
+            continue
+        if _plainly_text(sheet, index):
+            verdicts.append(Verdict())
             continue
         share = probability(sheet, index, weights)
         guess, why = _kind(sheet, index, headline)
@@ -52,6 +60,23 @@ def _threshold(line: Line) -> float:
     if line.count >= _NEVER_FROM:
         return 2.0
     return _LONG if line.count >= _LONG_FROM else _SHORT
+
+
+def _plainly_text(sheet: Sheet, index: int) -> bool:
+    """A longer line of running text that says nothing of furniture: not worth asking the model."""
+    line = sheet.lines[index]
+    return sheet.prose[index] and line.count >= 15 and line.sure is None and not line.hints
+
+
+def _is_signed(sheet: Sheet, index: int) -> bool:
+    """The last paragraph with the agency's name behind it, not a caption with a credit: '... he said. - AFP'."""
+    line = sheet.lines[index]
+    if line.sure is None or line.sure.kind not in ("caption", "agency") or line.count < 8 or _PICTURE.search(line.text[-60:]):
+        return False
+    if any(other.ends and other.count >= 12 and other.sure is None for other in sheet.lines[index + 1 :]):
+        return False
+    paragraph, credit = split_credit(line.text)
+    return bool(credit) and Line(paragraph).ends and index > 0
 
 
 def _is_subject(sheet: Sheet, index: int) -> bool:
@@ -121,7 +146,7 @@ def _byline(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple
 
 def _summary(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
     """A sentence of the article, given again above it or between its paragraphs."""
-    if line.count < 5 or line.turn:
+    if sheet.keys[line.key] < 2 or line.count < 5 or line.turn:
         return "", ""
     later = [i for i, other in enumerate(sheet.lines) if other.key == line.key]
     headed = any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, index - 5) : index])
@@ -187,7 +212,7 @@ def _kind_by_place(sheet: Sheet, index: int, headline: int | None) -> str:
             return "byline" if line.name else "nav"
         return "highlights" if headline is not None and index > headline else "related"
     if place == "tail":
-        return "related"
+        return "byline" if all(is_person(p.strip()) for p in line.text.split("/")) else "related"
     return "caption" if line.clause else "related"
 
 

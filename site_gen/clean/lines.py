@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from site_gen.clean.bylines import Byline, is_person, read_byline
@@ -14,6 +13,7 @@ from site_gen.clean.datelines import read_dateline
 from site_gen.clean.furniture import Phrase, said
 from site_gen.clean.stamps import is_stamp
 from site_gen.text.fold import plain_marks
+from site_gen.text.once import once
 
 # Words that carry running text; a line with few of them is a list, a heading or a button.
 _STOP = frozenset(
@@ -27,9 +27,11 @@ _FAINT = frozenset(["caption", "agency", "player"])  # hints that running text m
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SENTENCE_GAP = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*(?=[^\W\d_a-zß-öø-ÿ])")
 _SAID = re.compile(r"\b(?:said|told|says|added|according|reported|wrote|tweeted|announced|warned|argued|asked|explained)\b")
-_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|co\.uk)\b|\S@\S|(?<!\w)@\w|(?<!\w)#\w", re.IGNORECASE)
+_LINK = re.compile(r"https?://|www\.|\w\.(?:com|org|net|co\.uk)\b|\S@\S|(?<!\w)[@#]\w", re.IGNORECASE)
+_LOUD = re.compile(r"(?<![A-Z’' ] )(?<![A-Z] )[‘'\"“]?[A-Z]{2,}[!?’'\"”,:]*+ [‘'\"“]?[A-Z]{2,}\b")
 _TURN = re.compile(r"\(\([^()]{1,40}\)\)\s|(?:[QA]|[A-Z]{2,4}|[A-Z][A-Z.'’ -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?:\s|[QA]\. ?(?=[A-Z\"“])")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MARKS = "\"'“”‘’.,;:!?()[]#@"
 
 
 @dataclass(frozen=True)
@@ -38,63 +40,68 @@ class Line:
 
     text: str
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """What white space parts."""
         return self.text.split()
 
-    @cached_property
+    @once
     def count(self) -> int:
         """Number of words."""
         return len(self.words)
 
-    @cached_property
+    @once
     def key(self) -> str:
         """The line for comparing: lower case, plain marks, single spaces."""
         return " ".join(plain_marks(self.text).lower().split())
 
-    @cached_property
+    @once
     def ends(self) -> bool:
         """It ends like a sentence."""
         return bool(_END.search(self.text))
 
-    @cached_property
+    @once
     def opens(self) -> bool:
         """It ends in a colon: something must follow."""
         return self.text.endswith((":", ":”", ':"'))
 
-    @cached_property
+    @once
     def sentences(self) -> int:
         """How many sentences it holds, roughly."""
         return 1 + len(_SENTENCE_GAP.findall(self.text))
 
-    @cached_property
+    @once
+    def telling(self) -> list[str]:
+        """The words that do not merely carry running text, without the marks around them."""
+        bare = [word.strip(_MARKS) for word in self.words]
+        return [word for word in bare if word.lower() not in _STOP]
+
+    @property
     def stop(self) -> float:
         """Share of words that carry running text."""
-        return sum(w.lower().strip("\"'“”‘’.,;:!?()") in _STOP for w in self.words) / max(1, self.count)
+        return 1 - len(self.telling) / max(1, self.count)
 
-    @cached_property
+    @once
     def capitals(self) -> float:
-        """Share of the longer words that begin with a capital."""
-        longer = [w.lstrip("\"'“‘([#@") for w in self.words if w.lower().strip("\"'“”‘’.,;:!?()") not in _STOP]
-        return sum(w[:1].isupper() for w in longer) / max(1, len(longer))
+        """Share of the telling words that begin with a capital."""
+        return len([w for w in self.telling if w[:1].isupper()]) / max(1, len(self.telling))
 
-    @cached_property
+    @once
     def shouts(self) -> bool:
         """It is in capitals throughout."""
         return self.text.isupper() and len(self.text) > 3
 
-    @cached_property
+    @once
     def says(self) -> bool:
         """It reports speech."""
         return bool(_SAID.search(self.text))
 
-    @cached_property
+    @once
     def links(self) -> bool:
         """It holds an address, a handle or a tag."""
         return bool(_LINK.search(self.text))
 
-    @cached_property
+    @once
     def phrases(self) -> tuple[Phrase | None, tuple[Phrase, ...]]:
         """What it says of itself: see `furniture.said`."""
         return said(self.text)
@@ -113,61 +120,60 @@ class Line:
         is_quoted = self.text[0] in "\"“‘" and self.ends
         return (self.opens and self.count > 5) or (self.ends and self.text[0].islower()) or is_quoted
 
-    @cached_property
+    @once
     def doubtful(self) -> bool:
-        """The phrase was found at the end or somewhere in a longer paragraph, which may be the article's own."""
-        if self.sure is None or self.sure.where not in ("in", "end"):
+        """The phrase was found in a longer paragraph, which may be the article's own."""
+        if self.sure is None or self.sentences < 3:
             return False
-        return self.count > (90 if self.sure.kind == "caption" else 40) and self.sentences >= 3
+        longest = 90 if self.sure.kind == "caption" and self.sure.where == "end" else 40
+        return self.count > (longest if self.sure.where in ("in", "end") else 60)
 
-    @cached_property
+    @once
     def headlines(self) -> bool:
         """Several headlines on end, each under words in capitals: 'BRAIN BUG Virus found ... HATS OFF ...'."""
-        if self.count < 20 or self.shouts or self.stop > 0.4:
+        if self.count < 20 or len(_LOUD.findall(self.text)) < 3:
             return False
-        loud = [len(w) > 1 and w.strip("'’‘\"“”!?,:").isupper() for w in self.words]
-        starts = sum(a and b and not before for before, a, b in zip([False, *loud], loud, loud[1:], strict=False))
-        return starts >= 3
+        return not self.shouts and self.stop <= 0.4
 
-    @cached_property
+    @once
     def clause(self) -> bool:
         """It reads like a sentence but does not end like one: how lines under pictures are written."""
         return not self.ends and not self.opens and self.count >= 8 and self.stop >= 0.2 and self.capitals < 0.75
 
-    @cached_property
+    @once
     def hints(self) -> frozenset[str]:
         """Kinds of furniture that it may be."""
         return frozenset(p.kind for p in self.phrases[1])
 
-    @cached_property
+    @once
     def stamp(self) -> bool:
         """It is a date or a time and nothing else."""
         return is_stamp(self.text)
 
-    @cached_property
+    @once
     def byline(self) -> Byline | None:
         """What it says of the author."""
         return None if self.count > 16 or (self.ends and self.stop > 0.3) else read_byline(self.text)
 
-    @cached_property
+    @once
     def name(self) -> bool:
         """It is a person's name and nothing else."""
         return self.count <= 5 and is_person(self.text)
 
-    @cached_property
+    @once
     def prose(self) -> bool:
         """It is running text beyond doubt: long enough, sentences, nothing that furniture says."""
-        if read_dateline(self.text):
-            return True
         plain = self.ends and self.count >= 12 and self.stop >= 0.22 and self.capitals <= 0.8
-        return plain and self.sure is None and (not self.hints or (self.count >= 30 and self.hints <= _FAINT))
+        if plain and self.sure is None and (not self.hints or (self.count >= 30 and self.hints <= _FAINT)):
+            return True
+        return self.count >= 5 and read_dateline(self.text) is not None
 
-    @cached_property
+    @once
     def turn(self) -> bool:
         """It begins with who speaks, as interviews and debates do: 'Q: ', 'SMITH: ', '((WN)) '."""
         return bool(_TURN.match(self.text))
 
-    @cached_property
+    @once
     def sentence(self) -> bool:
         """It may be a short paragraph of running text: a sentence, though not a long one."""
         if not self.ends or self.count < 2 or self.sure or not self.hints <= _FAINT:
@@ -176,10 +182,10 @@ class Line:
             return self.capitals <= 0.67
         return self.stop >= (0.1 if self.count < 10 else 0.05) and self.capitals <= 0.88
 
-    @cached_property
+    @once
     def content(self) -> frozenset[str]:
         """Its words that say what it is about, in lower case."""
-        return frozenset(w.lower() for w in _WORD.findall(self.text) if len(w) > 3 and w.lower() not in _STOP)
+        return frozenset(_WORD.findall(self.text.lower())) - _STOP
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,7 @@ class Sheet:
         """From lines of text, blank ones left out."""
         return cls(tuple(Line(t.strip()) for t in texts if t.strip()))
 
-    @cached_property
+    @once
     def prose(self) -> tuple[bool, ...]:
         """For every line: whether it is running text; short sentences beside such lines and turns of a talk are, too."""
         talk = sum(line.turn for line in self.lines) >= 3
@@ -205,13 +211,13 @@ class Sheet:
                     found[i] = found[i + step]
         return tuple(found)
 
-    @cached_property
+    @once
     def body(self) -> tuple[int, int]:
         """First and last line that is running text; (0, last line) where none is."""
         prose = [i for i, is_prose in enumerate(self.prose) if is_prose]
         return (prose[0], prose[-1]) if prose else (0, len(self.lines) - 1)
 
-    @cached_property
+    @once
     def runs(self) -> tuple[int, ...]:
         """For every line: how many lines stand together that are not running text, itself among them; else 0.
 
@@ -224,18 +230,18 @@ class Sheet:
             found += [0 if is_prose else size] * len(lines)
         return tuple(found)
 
-    @cached_property
+    @once
     def headings(self) -> int:
         """How many short lines stand alone above a paragraph: texts with headings have several."""
         above = zip(self.lines, self.runs, self.prose[1:], strict=False)
         return sum(run == 1 and not line.ends and line.count <= 12 and after for line, run, after in above)
 
-    @cached_property
+    @once
     def loud(self) -> bool:
         """The text as a whole is in capitals: then capitals say nothing."""
         return sum(line.shouts for line in self.lines) * 3 > len(self.lines)
 
-    @cached_property
+    @once
     def listed(self) -> tuple[bool, ...]:
         """For every line: whether it belongs to a list that a line ending in a colon opens."""
         found, inside = [], False
@@ -245,7 +251,7 @@ class Sheet:
             inside = inside or line.opens
         return tuple(found)
 
-    @cached_property
+    @once
     def ended(self) -> tuple[bool, ...]:
         """For every line: whether a line above it closes an article (rights, credits, the writer, other articles)."""
         first = self.body[0]
@@ -256,22 +262,22 @@ class Sheet:
             closed = closed or kind in ("agency", "legal", "bio", "comment")
         return tuple(found)
 
-    @cached_property
+    @once
     def prose_lines(self) -> int:
         """How many lines are running text."""
         return self.runs.count(0)
 
-    @cached_property
+    @once
     def keys(self) -> Counter[str]:
         """How often each line stands in the text."""
         return Counter(line.key for line in self.lines)
 
-    @cached_property
+    @once
     def vocabulary(self) -> Counter[str]:
         """In how many lines of running text each content word stands."""
         return Counter(w for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose for w in line.content)
 
-    @cached_property
+    @once
     def prose_text(self) -> str:
         """The running text, for finding lines that repeat a part of it."""
         return "\n".join(line.key for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose)

@@ -147,17 +147,22 @@ def _stamp_at_start(text: str) -> str:
 
 
 def _title_at_start(text: str, title: str | None, after_stamp: bool) -> str:
-    if title:
-        words = title.split()
-        for size in range(len(words), 3, -1):
-            pattern = r"\W+".join(re.escape(w.strip(".")) for w in words[:size])
-            if match := re.match(rf"(?:by (?:[\w.-]+ ){{1,4}}?)?\W*{pattern}\W*?(?:\s?\.)?(?=\s|$)", text):
-                return match.group()
+    if title and (match := _given_title(title).match(text)):
+        return match.group("by") or match.group()
     if after_stamp and (match := re.match(r"(?P<title>[^.!?]{15,160}?) ?\.\s", text)):
         words = [w for w in match.group("title").split() if len(w) > 3]
         if len(words) >= 3 and sum(w[:1].isupper() for w in words) >= 0.75 * len(words):
             return match.group()
     return ""
+
+
+def _given_title(title: str) -> re.Pattern[str]:
+    """The headline at the start of a text, whole or without its last words, perhaps after 'by Somebody'."""
+    words = [re.escape(w.strip(".,:;")) for w in title.split()]
+    needed = max(4, len(words) * 3 // 4)
+    rest = "".join(rf"(?:\W+{w}" for w in words[needed:]) + ")?" * max(0, len(words) - needed)
+    head = r"\W+".join(words[:needed])
+    return re.compile(rf"(?P<by>by (?:[\w.-]+ ){{1,4}}?(?=\W*{head}))?\W*{head}{rest}\W*?(?:\s?\.)?(?=\s+[\W_]*[A-Z\d])")
 
 
 def _closing(text: str) -> tuple[str, list[str]]:

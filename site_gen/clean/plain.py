@@ -34,7 +34,7 @@ class Reading:
 
 def clean_plain(raw: RawDocument) -> Article:
     """The article in the scraped text `raw.text`; every line that is not part of it is in `dropped`, with kind and rule."""
-    reading = read_plain(raw.text or "", raw.title)
+    reading = read_plain(raw.text or "", tidy_title(raw.title, raw.source) if raw.title else None)
     body, dropped, cut = _parted(reading)
     text = "\n\n".join(body)
     title, origin = _title(reading, raw, text)

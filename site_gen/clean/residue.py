@@ -16,6 +16,7 @@ from pathlib import Path
 from site_gen.clean.lines import Line, Sheet
 
 _ASKS = re.compile(r"(?:how|what|why|who|where|when|which|is|are|can|do|does|should)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\W{0,2}\d{1,2}[.):] \S|[•·*–-] \S")
 
 _DATA = Path(__file__).with_name("data") / "residue.json"
@@ -65,7 +66,7 @@ def _form(line: Line) -> dict[str, float]:
         "asks": bare and bool(_ASKS.match(line.text)),
         "starts small": line.text[:1].islower(),
         "quotes": line.text[:1] in "\"“'‘",
-        "digits": sum(c.isdigit() for c in line.text) / max(1, len(line.text)),
+        "digits": len(_DIGIT.findall(line.text)) / max(1, len(line.text)),
         "turn": line.turn,
     }
 
@@ -141,7 +142,8 @@ def _repeats(sheet: Sheet, index: int) -> dict[str, float]:
     line = sheet.lines[index]
     after = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
     content = line.content
-    known = sum(min(1, sheet.vocabulary[w] - sheet.prose[index]) for w in content)
+    least = 1 if sheet.prose[index] else 0
+    known = len([w for w in content if sheet.vocabulary.get(w, 0) > least])
     inside = line.count >= 5 and not sheet.prose[index] and line.key.rstrip(".") in sheet.prose_text
     return {
         "twice": sheet.keys[line.key] > 1 and line.count > 1,

@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from site_gen.dates.interval import Interval
 from site_gen.model import Dating
 from site_gen.text.days import weekday_number, written_days
-from site_gen.text.sentences import sentences
 
 _READ = 20_000  # characters; dates of writing show early
 _LEAD = 700  # characters in which the weekday of the news stands
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_AHEAD = re.compile(
     r"\b(?:the |at the |by the )?(?:very )?(?:beginning|start|first (?:half|quarter|weeks|months|days)|early (?:part|months|days)) of"
     r"(?: the year)? (?P<year>20\d\d|19\d\d)\b|\bearly(?: in)? (?P<early>20\d\d|19\d\d)\b",
@@ -116,8 +116,9 @@ def _clause(text: str, at: int) -> str:
 def _not_before(text: str) -> date | None:
     """The latest day that the text tells of as past, with its year; a floor, never the date itself."""
     days = []
-    for start, end in sentences(text):
-        sentence = text[start:end]
+    for year in _YEAR.finditer(text):
+        start = max(text.rfind(mark, 0, year.start()) for mark in (". ", "\n", "? ", "! ")) + 1
+        sentence = text[max(start, year.start() - 400) : year.end()]
         if _PAST.search(sentence):
             days += [d for w in written_days(sentence) if (d := w.date()) and not _FUTURE.search(sentence[: w.start])]
     return max(days, default=None)

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 
-_READ = 4000  # characters looked at
+_READ = 3000  # characters looked at
+_LETTERS = 500  # letters whose script is asked for
 _SCRIPTS = {
     "ARABIC": "ar",
     "CYRILLIC": "ru",
@@ -44,19 +45,23 @@ _SETS = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
 def guess_language(text: str) -> str:
     """BCP 47 tag of the likeliest language of `text`: by script, else by its commonest words; 'und' where neither tells."""
     part = text[:_READ]
-    letters = [c for c in part if c.isalpha()]
+    letters = "".join(re.findall(r"[^\W\d_]+", part))[:_LETTERS]
     if not letters:
         return "und"
-    script, count = Counter(_script(c) for c in letters[:600]).most_common(1)[0]
-    if script != "LATIN":
-        if script == "CJK" and any(_script(c) in ("HIRAGANA", "KATAKANA") for c in letters[:600]):
-            return "ja"
-        return _SCRIPTS.get(script, "und") if count * 2 > min(600, len(letters)) else "und"
+    if not letters.isascii():
+        scripts = Counter(map(_script, letters))
+        script, count = max(scripts.items(), key=lambda item: item[1])
+        if script != "LATIN":
+            japanese = script == "CJK" and ("HIRAGANA" in scripts or "KATAKANA" in scripts)
+            return "ja" if japanese else _SCRIPTS.get(script, "und") if count * 2 > len(letters) else "und"
     words = re.findall(r"[^\W\d_]+", part.lower())
-    scores = {lang: sum(w in known for w in words) for lang, known in _SETS.items()}
+    if sum(w in _SETS["en"] for w in words[:120]) * 5 > len(words[:120]):
+        return "en"
+    counts = Counter(words)
+    scores = {lang: sum(counts[w] for w in known) for lang, known in _SETS.items()}
     best = max(scores, key=lambda lang: (scores[lang], lang == "en"))
-    return best if scores[best] >= max(1, len(words) // 20) else "und"
+    return best if scores[best] >= max(1, counts.total() // 20) else "und"
 
 
 def _script(letter: str) -> str:
-    return unicodedata.name(letter, "?").split()[0]
+    return "LATIN" if letter.isascii() else unicodedata.name(letter, "?").split()[0]
