@@ -49,6 +49,7 @@ _NEVER = frozenset(
     company inc ltd corp bank international global foreign affairs rights watch law center centre blog navigation
     about contact follow sign subscribe newsletter command line facebook twitter linkedin reddit email print
     rep sen gov gen col sgt mr mrs ms secretary chancellor king queen prince princess pope
+    copy link links local feature features career journalistic standards bilingual pages trail jobs ceo in on at by of to
     good best first all categories tags next previous entry page article post archives source""".split()
 )
 _ROLE = re.compile(

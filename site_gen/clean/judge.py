@@ -17,6 +17,7 @@ from site_gen.clean.titles import title_index
 _SHORT, _LONG = 0.6, 0.85
 _LONG_FROM, _NEVER_FROM = 25, 60  # words
 _DOUBT = 0.4  # from here on a kept line is noted for review
+_NO_MODEL: Mapping[str, float] = {}
 _PICTURE = re.compile(r"photo|picture|image|©|credit|handout|file", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|journalist|analyst|critic|producer)s?\b", re.IGNORECASE)
 
@@ -30,28 +31,35 @@ class Verdict:
     doubt: str = ""  # the kind that a line which stays might be of
 
 
-def judge(sheet: Sheet, title: str | None = None, weights: Mapping[str, float] | None = None) -> tuple[int | None, list[Verdict]]:
-    """The headline's line, or None, and a verdict for every line. `weights` stand in for the packaged model's."""
+def judge(
+    sheet: Sheet, title: str | None = None, weights: Mapping[str, float] | None = None, *, english: bool = True
+) -> tuple[int | None, list[Verdict]]:
+    """The headline's line, or None, and a verdict for every line.
+
+    `weights` stand in for the packaged model's. The model reads English alone; of other text only what a rule is
+    certain of goes.
+    """
     headline = title_index(sheet, title)
-    verdicts = []
-    for index, line in enumerate(sheet.lines):
-        if _is_signed(sheet, index):
-            verdicts.append(Verdict())
-            continue
-        kind, rule = _certain(sheet, index, headline)
-        if kind:
-            verdicts.append(Verdict(kind, rule))
-            continue
-        if _plainly_text(sheet, index):
-            verdicts.append(Verdict())
-            continue
-        share = probability(sheet, index, weights)
-        guess, why = _kind(sheet, index, headline)
-        if share >= _threshold(line) and not (guess == "bio" and _is_subject(sheet, index)):
-            verdicts.append(Verdict(guess, why))
-        else:
-            verdicts.append(Verdict(doubt=guess if share >= _DOUBT else ""))
+    verdicts = [_verdict(sheet, index, headline, weights if english else _NO_MODEL) for index in range(len(sheet.lines))]
     return headline, [_in_context(sheet, index, verdicts) for index in range(len(verdicts))]
+
+
+def _verdict(sheet: Sheet, index: int, headline: int | None, weights: Mapping[str, float] | None) -> Verdict:
+    line = sheet.lines[index]
+    if _is_signed(sheet, index):
+        return Verdict()
+    kind, rule = _certain(sheet, index, headline)
+    if kind:
+        return Verdict(kind, rule)
+    if weights is _NO_MODEL:
+        return Verdict(line.sure.kind, line.sure.rule) if line.sure and line.sure.where == "whole" else Verdict()
+    if _plainly_text(sheet, index):
+        return Verdict()
+    share = probability(sheet, index, weights)
+    guess, why = _kind(sheet, index, headline)
+    if share >= _threshold(line) and not (guess == "bio" and _is_subject(sheet, index)):
+        return Verdict(guess, why)
+    return Verdict(doubt=guess if share >= _DOUBT else "")
 
 
 def _threshold(line: Line) -> float:
@@ -91,7 +99,7 @@ def _is_subject(sheet: Sheet, index: int) -> bool:
 def _certain(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
     """Kind and rule where a rule alone decides; ('', '') where the model must."""
     line = sheet.lines[index]
-    for rule in (_title, _cut_off, _separator, _stamp, _byline, _summary, _headlines):
+    for rule in (_title, _cut_off, _separator, _stamp, _byline, _refrain, _summary, _headlines, _captioned, _teaser):
         kind, why = rule(sheet, index, line, headline)
         if kind:
             return kind, why
@@ -160,6 +168,24 @@ def _summary(sheet: Sheet, index: int, line: Line, headline: int | None) -> tupl
     return "", ""
 
 
+def _refrain(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    """A label that the page sets between paragraphs again and again."""
+    times = sheet.keys[line.key]
+    label = times >= 3 and line.count <= 6 and not line.ends and not line.opens and not line.turn
+    return (line.sure.kind if line.sure else "ui", f"a label, said {times} times") if label else ("", "")
+
+
+def _captioned(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    """It describes a picture, and the picture's credit is the next line."""
+    after = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
+    credit = after is not None and after.sure is not None and after.sure.kind in ("caption", "credit") and after.count <= 6
+    return ("caption", "describes a picture whose credit follows") if credit and "caption" in line.hints else ("", "")
+
+
+def _teaser(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
+    return ("related", "in a list of other articles, no two paragraphs on end") if index > sheet.closed else ("", "")
+
+
 def _headlines(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
     if line.headlines:
         return "related", "several headlines on end, each under words in capitals"
@@ -171,10 +197,10 @@ def _headlines(sheet: Sheet, index: int, line: Line, headline: int | None) -> tu
 def _kind(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
     """The likeliest kind of a line that the model drops, and why."""
     line = sheet.lines[index]
-    if line.sure:
-        return line.sure.kind, line.sure.rule
     if line.stamp:
         return "stamp", "a date or time on a line of its own"
+    if line.sure:
+        return line.sure.kind, line.sure.rule
     if line.hints:
         phrase = line.phrases[1][0]
         return phrase.kind, f"{phrase.rule}; {_shape(sheet, index)}"

@@ -263,6 +263,26 @@ class Sheet:
         return tuple(found)
 
     @once
+    def closed(self) -> int:
+        """The line that heads a list of other articles to the end of the text; behind the last line where none does.
+
+        Below it no two paragraphs stand together: what reads like text there are the teasers of other articles.
+        """
+        last = len(self.lines)
+        after, pairs, paragraphs = 0, False, 0
+        for index in range(len(self.lines) - 1, -1, -1):
+            line = self.lines[index]
+            pairs = pairs or (self.prose[index] and index + 1 < len(self.lines) and self.prose[index + 1])
+            if pairs:
+                break
+            heads = line.sure is not None and line.sure.kind in ("related", "nav") and line.sure.where == "whole"
+            if heads and after >= 4 and paragraphs:
+                last = index
+            paragraphs += self.prose[index]
+            after += not self.prose[index]
+        return last if sum(self.prose[:last]) >= 3 else len(self.lines)
+
+    @once
     def prose_lines(self) -> int:
         """How many lines are running text."""
         return self.runs.count(0)

@@ -62,7 +62,7 @@ def clean_plain(raw: RawDocument) -> Article:
 def read_plain(text: str, title: str | None = None) -> Reading:
     """Lines and verdicts of a scraped text. Where every line would go, none does."""
     sheet = Sheet.of(paragraph_lines(text, title))
-    headline, verdicts = judge(sheet, title)
+    headline, verdicts = judge(sheet, title, english=guess_language(text) in ("en", "und"))
     if all(v.kind for v in verdicts):
         headline, verdicts = None, [Verdict(doubt=v.kind) for v in verdicts]
     return Reading(sheet, tuple(verdicts), headline)

@@ -53,7 +53,7 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
         return False
     if line.sure or line.byline or line.headlines or "nav" in line.hints or "caption" in line.hints:
         return False
-    if _cut_off(sheet, index):
+    if _cut_off(sheet, index) or (sheet.prose_lines >= 3 and not _shared(sheet, line)):
         return False
     ends = line.text.endswith(".") and not line.text.endswith("..")
     return not ends or (line.capitals >= 0.75 and line.count >= 5)
@@ -71,10 +71,15 @@ def _cut_off(sheet: Sheet, index: int) -> bool:
     return any(o.key != key and (o.key.startswith(key) or key.startswith(o.key)) for o in beside if o.count > 2)
 
 
+def _shared(sheet: Sheet, line: Line) -> float:
+    """Share of its telling words that the text uses, too."""
+    return sum(w in sheet.vocabulary for w in line.content) / max(1, len(line.content))
+
+
 def _score(sheet: Sheet, index: int) -> float:
     """How likely the line is the headline: words it shares with the text, then its place and shape."""
     line = _bare_title(sheet.lines[index])
-    shared = sum(w in sheet.vocabulary for w in line.content) / max(1, len(line.content))
+    shared = _shared(sheet, line)
     before = sheet.lines[index - 1] if index else None
     after_links = bool(before and before.sure and before.sure.kind in ("related", "player"))
     shape = 0.5 * (line.capitals >= 0.7) + 0.5 * (line.count > 4) - 0.05 * max(0, line.count - 12)
