@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from site_gen.clean.agencies import agencies_in, agency, is_generic
 from site_gen.clean.stamps import without_stamp
+from site_gen.clean.words import words
 from site_gen.text.days import written_days
 
 _LONGEST = 160
@@ -19,42 +20,28 @@ _BY = re.compile(
     r"(?:by|BY|By)\b[:\s]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_OUTLET_BY = re.compile(r"^(?P<outlet>[^\W\d_][\w .&’'-]{1,40}?)\s*(?:[-–—|:/]|\()\s*(?:By|BY|by)\s+(?P<rest>\S.*?)\)?$")
+_OUTLET_BY = re.compile(
+    r"^(?P<outlet>[^\W\d_][\w .&’'-]{1,40}?)\s*(?:[-–—|:/]|\()\s*(?:By|BY|by)\s+(?P<rest>\S.*?)\)?$"
+)
 _WITH_AGENCIES = re.compile(
-    r"(?:,|\b(?:with|and|&)|/|\+)? ?\b(?:the )?(?:news )?(?:agencies|agency (?:inputs?|reports?)|wire (?:reports?|services?)|wires)\b\W*$",
+    r"(?:,|\b(?:with|and|&)|/|\+)? ?\b(?:the )?(?:news )?"
+    r"(?:agencies|agency (?:inputs?|reports?)|wire (?:reports?|services?)|wires)\b\W*$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\(?\S+@[\w-]+\.[\w.]+\)?|https?://\S+|www\.\S+|\(?@\w+\)?|\S*\b(?:twitter|facebook)\.com/\S+")
 _PARTS = re.compile(r"\s+[-–—|/•·]\s+|\s*[|;•·]\s*|,\s+|\s+(?:and|AND|And|&|with|for|in|at|from|of|on)\s+|/")
-_PARTICLE = r"(?:van|von|de|da|del|della|di|du|des|dos|der|den|ten|ter|al|el|ul|bin|ben|ibn|abu|la|le|af|av|zu|y|e|st\.?)"
+_PARTICLE = (
+    r"(?:van|von|de|da|del|della|di|du|des|dos|der|den|ten|ter|al|el|ul|bin|ben|ibn|abu|la|le|af|av|zu|y|e|st\.?)"
+)
 _NAME = re.compile(
-    rf"(?:[^\W\d_a-z][\w’'.-]*\.?)(?: (?:{_PARTICLE} ){{0,2}}(?:{_PARTICLE}[-’'])?[^\W\d_a-z][\w’'-]*\.?){{1,3}}(?: (?:Jr|Sr|II|III)\.?)?$"
+    rf"(?:[^\W\d_a-z][\w’'.-]*\.?)(?: (?:{_PARTICLE} ){{0,2}}(?:{_PARTICLE}[-’'])?[^\W\d_a-z][\w’'-]*\.?){{1,3}}"
+    r"(?: (?:Jr|Sr|II|III)\.?)?$"
 )
-# Words that no person's name holds; in lower case.
-_NEVER = frozenset(
-    """news report reports reporter reporters staff daily times post press agency agencies editor editors editorial
-    correspondent correspondents writer writers desk team service services online world national security politics
-    political business economy sports sport tech technology science health entertainment opinion analysis review
-    reviews today tonight tv radio media network magazine journal herald tribune gazette telegraph guardian observer
-    independent mirror express chronicle website digital bureau chief senior deputy contributor contributing
-    freelance columnist photographer producer special live video photo photos image images file getty reuters
-    associated agence january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday the and for with from this that your our more read
-    latest breaking related stories story share comments comment updated published house senate administration state
-    states united government minister president university college school county city council police department
-    district court north south east west central middle eastern western northern southern new york street
-    party conference election elections show shows series market markets posts top hits deal deals talk institute
-    space series games game film films music books kit culture life style travel food home money election
-    campus climate change crisis war league cup premier championship board commission committee association group
-    company inc ltd corp bank international global foreign affairs rights watch law center centre blog navigation
-    about contact follow sign subscribe newsletter command line facebook twitter linkedin reddit email print
-    rep sen gov gen col sgt mr mrs ms secretary chancellor king queen prince princess pope
-    copy link links local feature features career journalistic standards bilingual pages trail jobs ceo in on at by of to
-    good best first all categories tags next previous entry page article post archives source""".split()
-)
+_NEVER = words("never in names")
 _ROLE = re.compile(
-    r"\b(?:correspondents?|reporters?|editors?|writers?|columnists?|contributors?|journalists?|producers?|staff|desk|bureau"
-    r"|photographers?|analyst|intern|freelance|team|special to|critic|anchor|host|fellow|blogger|stringer|author|expert)\b",
+    r"\b(?:correspondents?|reporters?|editors?|writers?|columnists?|contributors?|journalists?|producers?|staff|desk"
+    r"|bureau|photographers?|analyst|intern|freelance|team|special to|critic|anchor|host|fellow|blogger"
+    r"|stringer|author|expert)\b",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
@@ -79,7 +66,7 @@ class Byline:
 
 
 def is_person(name: str) -> bool:
-    """Whether `name` is shaped like one person's full name: two to five words with capitals, none that names never hold."""
+    """Whether `name` is shaped like one person's full name: two to five words in capitals, none that no name holds."""
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 45 or not _NAME.fullmatch(name) or re.search(r"\d", name):
         return False
@@ -184,7 +171,11 @@ def _name_then_outlet(part: str) -> Byline | None:
     words = part.split()
     for size in (3, 2):
         name, rest = " ".join(words[:size]), " ".join(words[size:])
-        if rest and is_person(name) and (is_outlet(rest) or re.fullmatch(r"[A-Z]+[a-z]+[A-Z]\w*|[A-Z]{2,}[A-Z][a-z]\w+", rest)):
+        if (
+            rest
+            and is_person(name)
+            and (is_outlet(rest) or re.fullmatch(r"[A-Z]+[a-z]+[A-Z]\w*|[A-Z]{2,}[A-Z][a-z]\w+", rest))
+        ):
             known = agency(rest)
             return Byline((_cased(name),), None if known else rest, (known,) if known else ())
     return None

@@ -70,7 +70,9 @@ def _stated(published: str) -> DateClue | None:
     except ValueError:
         return None
     rest = published.strip()[len(match.group().strip()) :]
-    return DateClue("metadata", day.isoformat() + (rest if rest.startswith(("T", " ")) else ""), published.strip(), 0.99)
+    return DateClue(
+        "metadata", day.isoformat() + (rest if rest.startswith(("T", " ")) else ""), published.strip(), 0.99
+    )
 
 
 def _address(url: str) -> str:

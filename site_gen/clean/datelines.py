@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 from site_gen.clean.agencies import agencies_in
+from site_gen.clean.words import words
 from site_gen.text.days import MONTH, WrittenDay, written_days
 
-_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’'.]*(?:[ /-](?:(?:de|la|le|el|al|du|des|sur|and|on|of)[ -])?[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’'.]*){0,5}"
-_TITLED = r"[^\W\d_a-z][\w’'.]+(?:[ /-](?:(?:de|la|le|el|al|du|sur|and|of)[ -])?[^\W\d_a-z][\w’'.]*){0,3}"
+_SMALL = r"(?:de|la|le|el|al|du|des|sur|and|on|of)"
+_CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ’'.]*"
+_CAPITALS = rf"{_CAP}(?:[ /-](?:{_SMALL}[ -])?{_CAP}){{0,5}}"
+_TITLED = rf"[^\W\d_a-z][\w’'.]+(?:[ /-](?:{_SMALL}[ -])?[^\W\d_a-z][\w’'.]*){{0,3}}"
 _REGION = r"(?:, ?[^\W\d_a-z][\w’'.-]*(?: (?:of )?(?:the )?[^\W\d_a-z][\w’'.-]*){0,3})"
 _DAY = rf"(?:,? ?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:, ?\d{{4}})?)"
 _AGENCY = r"(?: ?[(\[](?P<agency>[\w./ &-]{2,40})[)\]])"
@@ -19,13 +22,7 @@ _HEAD = re.compile(
 )
 _MAY_OPEN = re.compile(r"[—–)\]:]| --? ")  # cheap: a dateline ends in a dash or a colon
 _AGENCY_ONLY = re.compile(rf"^[(\[](?P<agency>[\w./ &-]{{2,40}})[)\]]{_DASH}(?=[\"“'‘]?[^\W_])")
-# Words in capitals, or names, that open a paragraph before a dash but are no place.
-_NOT_PLACES = frozenset(
-    """update updated breaking exclusive correction corrected editor's note watch video photos opinion analysis
-    review summary background what why how when who where the a an he she it they we i you but and so yet this that
-    these those related read more news live photo image note warning spoiler question answer q first second third next
-    finally also however meanwhile verdict pros cons price rating""".split()
-)
+_NOT_PLACES = words("no places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +53,25 @@ def read_dateline(text: str) -> OpensWith | None:
         return None
     day = next((d for d in written_days(match.group("day") or "") if d.day), None)
     named = match.group("agency")
-    return OpensWith(match.group("place").strip(" ,"), day, agencies_in(named) if named else (), match.end(), match.group().strip())
+    return OpensWith(
+        match.group("place").strip(" ,"), day, agencies_in(named) if named else (), match.end(), match.group().strip()
+    )
 
 
 def _is_place(match: re.Match[str]) -> bool:
     place, dash = match.group("place"), match.group("dash")
     first = re.split(r"[,/]", place)[0]
-    words = [w.strip(".’'").lower() for w in first.split()]
-    if len(match.string[: match.end()].split()) > 14 or any(w in _NOT_PLACES for w in words):
+    parts = [w.strip(".’'").lower() for w in first.split()]
+    if len(match.string[: match.end()].split()) > 14 or any(w in _NOT_PLACES for w in parts):
         return False
     capitals = first.isupper() and len(first) > 2
     backed = bool(match.group("day") or match.group("agency"))
     if ":" in dash:
         return backed
     if capitals:
-        return backed or "," in place or "-" != dash.strip() or len(words) <= 3
+        return backed or "," in place or dash.strip() != "-" or len(parts) <= 3
     if backed:
         return True
     spaced = dash.startswith(" ") and dash.endswith(" ") and dash.strip() != "-"
     follows = match.string[match.end() : match.end() + 1]
-    return spaced and ("," in place or (len(words) <= 2 and (follows.isupper() or follows in "“\"")))
+    return spaced and ("," in place or (len(parts) <= 2 and (follows.isupper() or follows in '“"')))

@@ -91,7 +91,7 @@ def _index() -> _Index:
 def said(text: str) -> tuple[Phrase | None, tuple[Phrase, ...]]:
     """What the line `text` says: the first sure phrase that fits, or None, and every hint."""
     if len(text) > _LONGEST:
-        text = f"{text[:_LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
+        text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
     tokens = frozenset(_TOKEN.findall(text.lower()))
     index = _index()
     wholes = index.buttons if len(text) <= _BUTTON else index.notes
@@ -108,7 +108,11 @@ def _expand(body: str, macros: dict[str, str]) -> str:
 def _phrase(line: str, macros: dict[str, str]) -> Phrase:
     kind, sure, where, rule, rest = line.split(" | ", 4)
     needs, body = rest.split(" | ", 1) if where in ("end", "in") else ("", rest)
-    body = re.sub(r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", _expand(body, macros))  # a capital is a capital, whatever the flag says
+    body = re.sub(
+        r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", _expand(body, macros)
+    )  # a capital is a capital, whatever the flag says
     expression = f"(?:{body})$" if where == "end" else body
     longest = _LONGEST if kind in _LONG_KINDS else _BUTTON
-    return Phrase(kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(needs.replace("BAR", "|").split()))
+    return Phrase(
+        kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(needs.replace("BAR", "|").split())
+    )

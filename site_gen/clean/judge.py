@@ -19,7 +19,10 @@ _LONG_FROM, _NEVER_FROM = 25, 60  # words
 _DOUBT = 0.4  # from here on a kept line is noted for review
 _NO_MODEL: Mapping[str, float] = {}
 _PICTURE = re.compile(r"photo|picture|image|©|credit|handout|file", re.IGNORECASE)
-_ROLE = re.compile(r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|journalist|analyst|critic|producer)s?\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|journalist|analyst|critic|producer)s?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ def judge(
     certain of goes.
     """
     headline = title_index(sheet, title)
-    verdicts = [_verdict(sheet, index, headline, weights if english else _NO_MODEL) for index in range(len(sheet.lines))]
+    verdicts = [
+        _verdict(sheet, index, headline, weights if english else _NO_MODEL) for index in range(len(sheet.lines))
+    ]
     return headline, [_in_context(sheet, index, verdicts) for index in range(len(verdicts))]
 
 
@@ -79,7 +84,12 @@ def _plainly_text(sheet: Sheet, index: int) -> bool:
 def _is_signed(sheet: Sheet, index: int) -> bool:
     """The last paragraph with the agency's name behind it, not a caption with a credit: '... he said. - AFP'."""
     line = sheet.lines[index]
-    if line.sure is None or line.sure.kind not in ("caption", "agency") or line.count < 8 or _PICTURE.search(line.text[-60:]):
+    if (
+        line.sure is None
+        or line.sure.kind not in ("caption", "agency")
+        or line.count < 8
+        or _PICTURE.search(line.text[-60:])
+    ):
         return False
     if any(other.ends and other.count >= 12 and other.sure is None for other in sheet.lines[index + 1 :]):
         return False
@@ -128,7 +138,13 @@ def _cut_off(sheet: Sheet, index: int, line: Line, headline: int | None) -> tupl
         beside = sheet.lines[other]
         longer, shorter = (beside, line) if len(beside.key) > len(line.key) else (line, beside)
         extra = longer.key[len(shorter.key) :]
-        if shorter.count >= 4 and longer.key.startswith(shorter.key) and extra and not sheet.prose[other] and not shorter.ends:
+        if (
+            shorter.count >= 4
+            and longer.key.startswith(shorter.key)
+            and extra
+            and not sheet.prose[other]
+            and not shorter.ends
+        ):
             return "caption", "a picture caption cut off and repeated on the next line"
     return "", ""
 
@@ -138,7 +154,9 @@ def _separator(sheet: Sheet, index: int, line: Line, headline: int | None) -> tu
 
 
 def _stamp(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
-    labelled = bool(re.match(r"\W*(?:first |originally |last |date )?(?:publi|updat|posted|modif)", line.text, re.IGNORECASE))
+    labelled = bool(
+        re.match(r"\W*(?:first |originally |last |date )?(?:publi|updat|posted|modif)", line.text, re.IGNORECASE)
+    )
     if line.stamp and (labelled or sheet.place(index) != "body"):
         return "stamp", "a date or time on a line of its own"
     return "", ""
@@ -162,7 +180,14 @@ def _summary(sheet: Sheet, index: int, line: Line, headline: int | None) -> tupl
         return "highlights", "a sentence of the article, given again above it"
     if len(later) > 1 and index != later[0] and not line.ends:
         return "duplicate", "said before, word for word"
-    if line.ends and line.count >= 12 and len(later) > 1 and index == later[-1] and later[-1] - later[0] > 1 and not headed:
+    if (
+        line.ends
+        and line.count >= 12
+        and len(later) > 1
+        and index == later[-1]
+        and later[-1] - later[0] > 1
+        and not headed
+    ):
         first_headed = any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, later[0] - 5) : later[0]])
         return ("", "") if first_headed else ("duplicate", "said before, word for word")
     return "", ""
@@ -178,7 +203,9 @@ def _refrain(sheet: Sheet, index: int, line: Line, headline: int | None) -> tupl
 def _captioned(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
     """It describes a picture, and the picture's credit is the next line."""
     after = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
-    credit = after is not None and after.sure is not None and after.sure.kind in ("caption", "credit") and after.count <= 6
+    credit = (
+        after is not None and after.sure is not None and after.sure.kind in ("caption", "credit") and after.count <= 6
+    )
     return ("caption", "describes a picture whose credit follows") if credit and "caption" in line.hints else ("", "")
 
 
@@ -208,7 +235,7 @@ def _kind(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
 
 
 def _in_context(sheet: Sheet, index: int, verdicts: list[Verdict]) -> Verdict:
-    """The kind as the lines around it tell it: in a list of other articles, beside a byline, a credit below the text."""
+    """The kind as the lines around it tell it: in a list of other articles, beside a byline, below the text."""
     verdict, line, place = verdicts[index], sheet.lines[index], sheet.place(index)
     if not verdict.kind:
         return verdict

@@ -12,24 +12,23 @@ from site_gen.clean.bylines import Byline, is_person, read_byline
 from site_gen.clean.datelines import read_dateline
 from site_gen.clean.furniture import Phrase, said
 from site_gen.clean.stamps import is_stamp
+from site_gen.clean.words import words
 from site_gen.text.fold import plain_marks
 from site_gen.text.once import once
 
-# Words that carry running text; a line with few of them is a list, a heading or a button.
-_STOP = frozenset(
-    """a an the of in on at to for from by with as and or but not is are was were be been has have had will would could
-    should can may might must do did does that this these those it its he she they we you i his her their our your my
-    him them us me who which what when where why how if than then there here so such no all any some more most other
-    after before during over under between about into out up down off against because while since until also only just
-    said says new one two""".split()
-)
+_STOP = words("running text")
 _FAINT = frozenset(["caption", "agency", "player"])  # hints that running text may well give
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SENTENCE_GAP = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*(?=[^\W\d_a-zß-öø-ÿ])")
-_SAID = re.compile(r"\b(?:said|told|says|added|according|reported|wrote|tweeted|announced|warned|argued|asked|explained)\b")
+_SAID = re.compile(
+    r"\b(?:said|told|says|added|according|reported|wrote|tweeted|announced|warned|argued|asked|explained)\b"
+)
 _LINK = re.compile(r"https?://|www\.|\w\.(?:com|org|net|co\.uk)\b|\S@\S|(?<!\w)[@#]\w", re.IGNORECASE)
 _LOUD = re.compile(r"(?<![A-Z’' ] )(?<![A-Z] )[‘'\"“]?[A-Z]{2,}[!?’'\"”,:]*+ [‘'\"“]?[A-Z]{2,}\b")
-_TURN = re.compile(r"\(\([^()]{1,40}\)\)\s|(?:[QA]|[A-Z]{2,4}|[A-Z][A-Z.'’ -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?:\s|[QA]\. ?(?=[A-Z\"“])")
+_TURN = re.compile(
+    r"\(\([^()]{1,40}\)\)\s|(?:[QA]|[A-Z]{2,4}|[A-Z][A-Z.'’ -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?:\s"
+    r"|[QA]\. ?(?=[A-Z\"“])"
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MARKS = "\"'“”‘’.,;:!?()[]#@"
 
@@ -117,7 +116,7 @@ class Line:
     @property
     def _speaks(self) -> bool:
         """It opens what follows, goes on from what stands before, or is spoken: no button does."""
-        is_quoted = self.text[0] in "\"“‘" and self.ends
+        is_quoted = self.text[0] in '"“‘' and self.ends
         return (self.opens and self.count > 5) or (self.ends and self.text[0].islower()) or is_quoted
 
     @once
@@ -201,7 +200,7 @@ class Sheet:
 
     @once
     def prose(self) -> tuple[bool, ...]:
-        """For every line: whether it is running text; short sentences beside such lines and turns of a talk are, too."""
+        """For every line: whether it is running text; short sentences beside it and the turns of a talk are, too."""
         talk = sum(line.turn for line in self.lines) >= 3
         found = [line.prose or (talk and line.turn and line.sure is None) for line in self.lines]
         order = list(range(len(found)))
@@ -295,7 +294,9 @@ class Sheet:
     @once
     def vocabulary(self) -> Counter[str]:
         """In how many lines of running text each content word stands."""
-        return Counter(w for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose for w in line.content)
+        return Counter(
+            w for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose for w in line.content
+        )
 
     @once
     def prose_text(self) -> str:

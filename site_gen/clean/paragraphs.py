@@ -10,7 +10,9 @@ from site_gen.text.sentences import sentences
 
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_HANGING = re.compile(r"(?:^|\s)(?:the|a|an|of|to|by|and|with|from|for|that|at|in|on|as|told|its|their|his|her|or|but|than|into)$")
+_HANGING = re.compile(
+    r"(?:^|\s)(?:the|a|an|of|to|by|and|with|from|for|that|at|in|on|as|told|its|their|his|her|or|but|than|into)$"
+)
 
 _BLOB_WORDS = 30  # a text on one line with fewer is left as it is
 _PARAGRAPH = 380  # characters of a paragraph made of a blob
@@ -25,7 +27,9 @@ _OPENING_STAMP = re.compile(
 )
 _TAGS = re.compile(r"\bTags:? (?P<tags>[A-Z][^.!?\"“]{3,200}?) (?=[A-Z])")
 _TAIL = re.compile(r"(?<=[.!?\"”)])\s+(?P<tail>[^.!?]{2,60})$")
-_TAIL_BRACKET = re.compile(r"\s*(?P<tail>\((?:source|sources|reporting|with|via|writing|editing)\b[^()]{2,90}\)[^.!?]{0,30})$", re.IGNORECASE)
+_TAIL_BRACKET = re.compile(
+    r"\s*(?P<tail>\((?:source|sources|reporting|with|via|writing|editing)\b[^()]{2,90}\)[^.!?]{0,30})$", re.IGNORECASE
+)
 
 
 def paragraph_lines(text: str, title: str | None = None) -> list[str]:
@@ -43,7 +47,7 @@ def paragraph_lines(text: str, title: str | None = None) -> list[str]:
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines (none blank) were broken at a fixed width: nearly as long as each other, mostly not at a full stop."""
+    """Whether lines (none blank) were broken at a fixed width: alike in length, mostly not at a full stop."""
     if len(lines) < 4:
         return False
     width = _width(lines)
@@ -96,7 +100,7 @@ def _join(group: Sequence[str]) -> str:
 
 
 def _rejoin(lines: list[str]) -> list[str]:
-    """Join what a scraper broke within a sentence: a long line without an end, and one that goes on in small letters."""
+    """Join what a scraper broke within a sentence: a long line without an end, and one that goes on in small type."""
     out: list[str] = []
     for line in lines:
         if out and _goes_on(out[-1], line):
@@ -115,7 +119,7 @@ def _goes_on(before: str, line: str) -> bool:
 
 # ------------------------------------------------------------------------------------------------- all on one line
 def part_blob(text: str, title: str | None = None) -> list[str]:
-    """A text on one line as lines: stamp, headline and tags before it, credits after it, paragraphs of whole sentences."""
+    """A text on one line as lines: stamp, headline, tags, paragraphs of whole sentences, credits."""
     before, rest = _opening(text, title)
     rest, after = _closing(rest)
     return [*before, *_paragraphs(rest), *after]
@@ -162,7 +166,9 @@ def _given_title(title: str) -> re.Pattern[str]:
     needed = max(4, len(words) * 3 // 4)
     rest = "".join(rf"(?:\W+{w}" for w in words[needed:]) + ")?" * max(0, len(words) - needed)
     head = r"\W+".join(words[:needed])
-    return re.compile(rf"(?P<by>by (?:[\w.-]+ ){{1,4}}?(?=\W*{head}))?\W*{head}{rest}\W*?(?:\s?\.)?(?=\s+[\W_]*[A-Z\d])")
+    return re.compile(
+        rf"(?P<by>by (?:[\w.-]+ ){{1,4}}?(?=\W*{head}))?\W*{head}{rest}\W*?(?:\s?\.)?(?=\s+[\W_]*[A-Z\d])"
+    )
 
 
 def _closing(text: str) -> tuple[str, list[str]]:

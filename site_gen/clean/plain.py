@@ -33,7 +33,7 @@ class Reading:
 
 
 def clean_plain(raw: RawDocument) -> Article:
-    """The article in the scraped text `raw.text`; every line that is not part of it is in `dropped`, with kind and rule."""
+    """The article in the scraped text `raw.text`; every line that is not part of it is in `dropped`, with its rule."""
     reading = read_plain(raw.text or "", tidy_title(raw.title, raw.source) if raw.title else None)
     body, dropped, cut = _parted(reading)
     text = "\n\n".join(body)
@@ -97,7 +97,13 @@ def _blocks(body: Sequence[str]) -> tuple[Block, ...]:
 
 def is_heading(line: Line, following: str) -> bool:
     """Whether a paragraph heads the one that follows: few words, no full stop, no quotation."""
-    if line.count > 9 or line.ends or line.text[-1:] in ",;)]”\"" or not line.text[:1].isalnum() or line.text[:1].islower():
+    if (
+        line.count > 9
+        or line.ends
+        or line.text[-1:] in ',;)]”"'
+        or not line.text[:1].isalnum()
+        or line.text[:1].islower()
+    ):
         return False
     return line.stop < 0.75 and Line(following).ends and Line(following).count > line.count
 
@@ -173,7 +179,9 @@ def _lone_names(reading: Reading) -> tuple[str, ...]:
         line = lines[i]
         beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
         beside += [lines[j] for j in (i - 2, i + 2) if 0 <= j < first and lines[min(i, j) + 1].key == line.key]
-        marked = any(b.stamp or b.key in ("by", "written by", "author") for b in beside) or (reading.headline in (i - 1, i - 2))
+        marked = any(b.stamp or b.key in ("by", "written by", "author") for b in beside) or (
+            reading.headline in (i - 1, i - 2)
+        )
         surname = line.words[-1].lower() if line.name else ""
         if line.name and marked and reading.verdicts[i].kind and not reading.sheet.vocabulary[surname]:
             found.append(line.text)

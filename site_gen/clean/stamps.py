@@ -18,12 +18,14 @@ _BESIDE = re.compile(
 )
 _CLOCK = re.compile(rf"{TIME}|\b{ZONE}|\bT?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?Z?\b|\b\d{{1,2}} ?(?:[ap]\.?m|[AP]\.?M)\b")
 _AGO = re.compile(
-    r"\b(?:\d+|an?|one|two|three|few) ?(?:s|m|h|d|w|min|mins|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\b(?: ago)?",
+    r"\b(?:\d+|an?|one|two|three|few) ?(?:s|m|h|d|w|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\b(?: ago)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
 _UPDATED = re.compile(r"(?:updat|modif|edited|correct|latest)\w*[^\w]*(?:\w+[^\w]+){0,2}$", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:publi|posted|original|first|created|issued|releas)\w*[^\w]*(?:\w+[^\w]+){0,3}$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:publi|posted|original|first|created|issued|releas)\w*[^\w]*(?:\w+[^\w]+){0,3}$", re.IGNORECASE
+)
 _NUMERIC = re.compile(r"(?<![\d/.-])\d{1,4}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/.-])")
 _LABEL = re.compile(r"\b(?:publi\w+|posted|updated?|modified|created|issued|date of)\b", re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def stamps(text: str) -> tuple[Stamp, ...]:
 
 
 def without_stamp(text: str) -> str:
-    """`text` without the dates, times and labels at its two ends: 'By A. Writer Nov 19, 2019, 7:53pm EST' -> 'By A. Writer'."""
+    """`text` without dates, times and their labels: 'By A. Writer Nov 19, 2019, 7:53pm EST' -> 'By A. Writer'."""
     days = written_days(text)
     if not days and not _CLOCK.search(text):
         return text
@@ -72,7 +74,9 @@ def without_stamp(text: str) -> str:
     parts = [part for part in rest.split("\n") if re.search(r"\w", _BESIDE.sub("", part))]
     best = max(parts, key=lambda p: len(p.strip()), default="")
     best = re.sub(
-        r"(?i)[\W_]*\b(?:(?:last |first |originally )?(?:updated|published|posted|modified|created)(?: on| at| by)?)\W*$", "", best
+        r"(?i)[\W_]*\b(?:last |first |originally )?(?:updated|published|posted|modified|created)(?: on| at| by)?\W*$",
+        "",
+        best,
     )
     best = re.sub(r"(?i)^\W*(?:(?:last |first )?(?:updated|published|posted)(?: on| at)?)\b\W*", "", best)
     return best.strip(" \t\xa0|/,;:–—-·•")

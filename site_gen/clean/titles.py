@@ -13,8 +13,8 @@ _LONGEST = 20  # words; longer lines above the text are captions or standfirsts
 _SEARCHED = 40  # lines from the top
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»›]|::|<)\s+(?=[^-–—|•·»›<]+$)")
 _SECTIONS = re.compile(
-    r"(?:world|region|news|politics|business|sports?|opinion|us|uk|international|national|middle east|europe|asia|africa"
-    r"|americas|home|front page|latest|local|top stories|video|syria|egypt|society|culture|tech(?:nology)?|science|health)",
+    r"(?:world|region|news|politics|business|sports?|opinion|us|uk|international|national|middle east|europe|asia"
+    r"|africa|americas|home|front page|latest|local|top stories|video|society|culture|tech(?:nology)?|science|health)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"\s*\((?:agencies|reuters|afp|ap|xinhua|file|video|updated|update|photos?)\)\W*$", re.IGNORECASE)
@@ -32,7 +32,7 @@ def title_index(sheet: Sheet, given: str | None = None) -> int | None:
 
 
 def tidy_title(title: str, source: str | None = None) -> str:
-    """`title` without stamp, credit and the site's sections and name: 'Talks fail - World - Daily Post' -> 'Talks fail'."""
+    """`title` without stamp, credit, site's sections and name: 'Talks fail - World - Daily Post' -> 'Talks fail'."""
     title = " ".join(_CREDIT.sub("", title).split())
     if stamps(title) and is_stamp(title[stamps(title)[-1].day.start :]):
         title = without_stamp(title)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from site_gen.dates.interval import Interval, month_interval
@@ -93,7 +92,9 @@ def _weigh(confidence: float, other: DateClue, agrees: bool) -> float:
 
 def _weigh_partial(confidence: float, clue: DateClue, day: date) -> float:
     if match := re.fullmatch(r"--(\d\d)-(\d\d)", clue.value):
-        near = (_real(year, int(match.group(1)), int(match.group(2))) for year in (day.year - 1, day.year, day.year + 1))
+        near = (
+            _real(year, int(match.group(1)), int(match.group(2))) for year in (day.year - 1, day.year, day.year + 1)
+        )
         gap = min((abs(day - n).days for n in near if n), default=400)
         return _weigh(confidence, clue, gap <= 2) if gap <= 2 or gap > 14 else confidence
     if match := re.fullmatch(r"(\d{4})-(\d\d)", clue.value):

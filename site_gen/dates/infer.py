@@ -20,23 +20,32 @@ _LEAD = 700  # characters in which the weekday of the news stands
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_AHEAD = re.compile(
-    r"\b(?:the |at the |by the )?(?:very )?(?:beginning|start|first (?:half|quarter|weeks|months|days)|early (?:part|months|days)) of"
-    r"(?: the year)? (?P<year>20\d\d|19\d\d)\b|\bearly(?: in)? (?P<early>20\d\d|19\d\d)\b",
+    r"\b(?:the |at the |by the )?(?:very )?(?:beginning|start|first (?:half|quarter|weeks|months|days)"
+    r"|early (?:part|months|days)) of(?: the year)? (?P<year>20\d\d|19\d\d)\b"
+    r"|\bearly(?: in)? (?P<early>20\d\d|19\d\d)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|since|began|fell|rose|came|took|went|\w{3,}(?<!ne)(?<!spe)ed)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|since|began|fell|rose|came|took|went|\w{3,}(?<!ne)(?<!spe)ed)\b", re.IGNORECASE
+)
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|should|must|ought|to be|to \w+|is|are|expects?|plans?|due|hopes?|finish(?:es)?|ends?|until|by)\b",
+    r"\b(?:will|shall|would|should|must|ought|to \w+|is|are|expects?|plans?|due|hopes?|finish(?:es)?|ends?|until|by)\b",
     re.IGNORECASE,
 )
 _SEASON = re.compile(r"\b(?:end[- ]of[- ](?:the[- ])?year|year[- ]end)\b", re.IGNORECASE)
 _DAYNAME = r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!s)\b"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _WEEKDAY = re.compile(
-    rf"\b(?P<before>(?:early|earlier|late|later)(?: on)? |on |this )?{_DAYNAME}(?P<part>{_PART})(?P<date>,? (?:[A-Z][a-z]{{2,8}}\.? \d|\d{{1,2}} [A-Z]))?"
+    rf"\b(?P<before>(?:early|earlier|late|later)(?: on)? |on |this )?{_DAYNAME}(?P<part>{_PART})"
+    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z]))?"
 )
-_NOT_NOW = re.compile(r"\b(?:last|next|coming|following|previous|every|each|until|till|by|since|from|of|for|after|before)\s+$", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:will|would|shall|due|scheduled|expected|planned|set|plans?|to \w+)\b[^.,;]{0,60}$", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"\b(?:last|next|coming|following|previous|every|each|until|till|by|since|from|of|for|after|before)\s+$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|due|scheduled|expected|planned|set|plans?|to \w+)\b[^.,;]{0,60}$", re.IGNORECASE
+)
 _NEXT_DAY = re.compile(r"\ba day (?:after|before|later|earlier)\b", re.IGNORECASE)
 
 
@@ -50,7 +59,7 @@ class WritingDay:
 
 
 def infer(text: str) -> Dating:
-    """The day of writing that the text alone speaks for, with the interval it allows; no day where that is not enough."""
+    """The day of writing that the text alone speaks for, and the interval it allows; no day where it is too little."""
     text = text[:_READ]
     interval, years = _season(text)
     if not interval.earliest:
@@ -72,7 +81,11 @@ def weekday_of_writing(text: str) -> WritingDay | None:
         return None
     day = weekday_number(lead[0].group("day"))
     same = [m for m in named if weekday_number(m.group("day")) == day]
-    parts = [m.group().strip() for m in same if (m.group("before") or "").strip().lower() not in ("", "on", "this") or m.group("part")]
+    parts = [
+        m.group().strip()
+        for m in same
+        if (m.group("before") or "").strip().lower() not in ("", "on", "this") or m.group("part")
+    ]
     words = [w for w in (*parts, lead[0].group().strip()) if w]
     after = _NEXT_DAY.search(text[:_LEAD])
     if parts and after:

@@ -59,23 +59,31 @@ def _siblings(
         for (one, other), size in common.items()
         if one == article.id and size >= _SHARED and other in by_id
     ]
-    dated = [(o, size) for o, size in found if o.dating.day and o.dating.confidence >= ENOUGH and o.dating.origin != "sibling"]
+    dated = [
+        (o, size)
+        for o, size in found
+        if o.dating.day and o.dating.confidence >= ENOUGH and o.dating.origin != "sibling"
+    ]
     yield from sorted(dated, key=lambda pair: (-pair[1], pair[0].id))
 
 
 def _try(article: Article, other: Article, size: int) -> Dating:
     day = other.dating.day
     assert day is not None
-    window = Interval(after(day, -_EARLIER), after(day, _LATER), (f"wire copy shared with an article of {day.isoformat()}",))
+    window = Interval(
+        after(day, -_EARLIER), after(day, _LATER), (f"wire copy shared with an article of {day.isoformat()}",)
+    )
     writing = weekday_of_writing(article.text)
     found = window.only(writing.weekday) if writing else None
     if writing and found:
         confidence = round(other.dating.confidence * (0.9 if writing.sure else 0.75), 3)
         if confidence >= ENOUGH or other.dating.origin == "text":
             confidence = max(confidence, ENOUGH)
-        return Dating(found, "sibling", confidence, (*writing.evidence, *window.evidence), window.earliest, window.latest)
+        return Dating(
+            found, "sibling", confidence, (*writing.evidence, *window.evidence), window.earliest, window.latest
+        )
     if not writing and size >= _MOSTLY * len(article.text):
-        return Dating(day, "sibling", round(max(ENOUGH, other.dating.confidence * 0.7), 3), window.evidence, day, after(day, 1))
+        return Dating(
+            day, "sibling", round(max(ENOUGH, other.dating.confidence * 0.7), 3), window.evidence, day, after(day, 1)
+        )
     return Dating(None, "none", 0.0, window.evidence, window.earliest, window.latest)
-
-

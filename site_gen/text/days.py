@@ -28,14 +28,18 @@ ZONE = (
     r"(?:[ECMP][SD]?T|GMT|UTC|BST|CEST|EES?T|WES?T|MSK|TRT|IRST|IST|PKT|MYT|SGT|HKT|PHT|JST|KST|A[EW][SD]T|NZ[SD]T|AST|SAST"
     r"|WAT|EAT|AKST|HST|Z|[+-]\d\d:?\d\d|\(?local time\)?|(?:local|Eastern|Pacific|Central) [Tt]ime)\b"
 )
-TIME = rf"(?:\d{{1,2}}[:.h]\d\d(?::\d\d)?(?:\.\d+)?|\d{{1,2}}(?= ?[ap]\.?m))(?: ?[ap]\.?m\b\.?| ?[AP]\.?M\b\.?)?(?: {ZONE})?"
+TIME = (
+    r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?|\d{1,2}(?= ?[ap]\.?m))(?: ?[ap]\.?m\b\.?| ?[AP]\.?M\b\.?)?"
+    rf"(?: {ZONE})?"
+)
 
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _LEAD = rf"(?:(?P<week>{WEEKDAY}),? (?:the )?)?"
 _SHAPES = (
     # 2019-11-19, 2019/11/19, 2019-11-19T12:48:14Z
-    rf"(?<![\d/.-]){_YEAR}(?P<sep>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=sep){_DAY}(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/.-]\d)",
+    rf"(?<![\d/.-]){_YEAR}(?P<sep>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=sep){_DAY}"
+    r"(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/.-]\d)",
     # Saturday, November 19th, 2019; Nov 19; Nov. 19 2019
     rf"\b{_LEAD}(?P<month>{MONTH}) {_DAY}\b(?:(?:,|\s)\s?{_YEAR}\b)?(?![:.]\d|\d)",
     # Sat 19 November, 2019; the 19th of November; 19-Nov-2019
@@ -124,7 +128,7 @@ def _read(match: re.Match[str]) -> WrittenDay | None:
 
 
 def _day_and_month(one: int, two: int, mark: str) -> tuple[int, int] | None:
-    """Which of two numbers is the day. Dots, and mostly dashes, are used day first; else a number above 12 settles it."""
+    """Which of two numbers is the day. Dots, and mostly dashes, go with day first; else one above 12 settles it."""
     if mark == "." or one > 12 or one == two or (mark == "-" and two <= 12):
         return (one, two) if two <= 12 else None
     return (two, one) if two > 12 else None

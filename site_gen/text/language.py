@@ -28,7 +28,7 @@ _SCRIPTS = {
 # Words that are common in one language and rare in the others.
 _WORDS = {
     "en": "the of and to in is that was for with on he as his by at from had not but this have are be they said which",
-    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass",
+    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
     "fr": "le la les des et du en un une est que dans pour qui sur par au plus pas avec ce il sont aux a été cette",
     "es": "el la los de que y en un una las del se por con para no su al es lo como más fue este ha sus pero",
     "it": "il di che la e in un una per del è della con non si da dei al nel gli alla sono le ha come anche più",
@@ -43,7 +43,7 @@ _SETS = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
 
 
 def guess_language(text: str) -> str:
-    """BCP 47 tag of the likeliest language of `text`: by script, else by its commonest words; 'und' where neither tells."""
+    """BCP 47 tag of the likeliest language of `text`, by script, else by its commonest words; 'und' where none is."""
     part = text[:_READ]
     letters = "".join(re.findall(r"[^\W\d_]+", part))[:_LETTERS]
     if not letters:

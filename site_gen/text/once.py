@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 Value = TypeVar("Value")
 
 
-class once(Generic[Value]):  # noqa: N801 - it reads as a decorator, like `property`
+class once(Generic[Value]):
     """As `functools.cached_property`, without the lock that makes that one slow before Python 3.12."""
 
     def __init__(self, compute: Callable[[Any], Value]) -> None:

@@ -1,6 +1,6 @@
 """Fit the weights of site_gen/clean/data/residue.json.
 
-    python training/residue/train.py LABELLED.jsonl [MORE.jsonl:0.02 ...] [--score] [-o site_gen/clean/data/residue.json]
+    python -m training.residue.train LABELLED.jsonl [MORE.jsonl:0.02 ...] [--score] [-o RESIDUE.json]
 
 An input holds one text a line, {"lines": [{"t": text, "y": "keep" | "drop" | anything else}], "domain": publisher}; a
 number after a colon weighs all its lines. Lines with another label are context only. The model sees no words, only the
@@ -118,7 +118,9 @@ def main() -> None:
     weights = fit([(f, y, o.weight) for o in (first, *others) for _, f, y in o.rows])
     about = "Weights of site_gen/clean/residue.py over facts of form and place; made by training/residue/train.py. MIT."
     ordered = dict(sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0])))
-    options.output.write_text(json.dumps({"about": about, "weights": ordered}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    options.output.write_text(
+        json.dumps({"about": about, "weights": ordered}, indent=1, ensure_ascii=False) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":
