@@ -13,6 +13,7 @@ from site_gen.model import Article, Block, Dateline, RawDocument
 from site_gen.text.headline import derive_headline
 from site_gen.text.language import guess_language
 
+_LEAD = 4000  # characters that a headline is made of
 _TOP = 6  # lines in which byline and stamp are looked for
 
 
@@ -29,7 +30,7 @@ def keep_as_is(raw: RawDocument) -> Article:
         sha256=raw.sha256,
         text=text,
         blocks=tuple(Block("paragraph", start, end) for start, end in spans),
-        title=tidy_title(raw.title, raw.source) if raw.title else derive_headline(text),
+        title=tidy_title(raw.title, raw.source) if raw.title else derive_headline(text[:_LEAD]),
         title_origin="markup" if raw.title else "derived",
         authors=raw.authors or said.authors,
         source=raw.source or said.source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,13 +55,29 @@ def phrases() -> tuple[Phrase, ...]:
     """The entries of data/furniture.txt, in its order."""
     macros: dict[str, str] = {}
     found = []
-    for line in _DATA.read_text("utf-8").splitlines():
-        if line.startswith("@"):
-            name, _, body = line[1:].partition(" = ")
-            macros[name] = _expand(body, macros)
-        elif line and not line.startswith("#"):
-            found.append(_phrase(line, macros))
+    for head, needs, body in _entries(_DATA.read_text("utf-8")):
+        expression = re.sub(r"\{([a-z]+)\}", lambda m: macros[m.group(1)], body)
+        if head.startswith("@"):
+            macros[head[1:]] = expression
+        else:
+            found.append(_phrase(head, needs, expression))
     return tuple(found)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str, str]]:
+    """Heading, words it needs and expression of every entry."""
+    head, needs, body = "", "", ""
+    for line in [*text.splitlines(), "end"]:
+        if line.startswith("#") or not line.strip():
+            continue
+        if not line.startswith(" "):
+            if head:
+                yield head, needs, body
+            head, needs, body = line, "", ""
+        elif line.startswith("  holds: "):
+            needs = line.removeprefix("  holds: ")
+        else:
+            body += line.lstrip(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +118,9 @@ def said(text: str) -> tuple[Phrase | None, tuple[Phrase, ...]]:
     return next((p for p in found if p.sure), None), tuple(p for p in found if not p.sure)
 
 
-def _expand(body: str, macros: dict[str, str]) -> str:
-    return re.sub(r"\{([a-z]+)\}", lambda m: macros[m.group(1)], body)
-
-
-def _phrase(line: str, macros: dict[str, str]) -> Phrase:
-    kind, sure, where, rule, rest = line.split(" | ", 4)
-    needs, body = rest.split(" | ", 1) if where in ("end", "in") else ("", rest)
-    body = re.sub(
-        r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", _expand(body, macros)
-    )  # a capital is a capital, whatever the flag says
-    expression = f"(?:{body})$" if where == "end" else body
+def _phrase(head: str, needs: str, expression: str) -> Phrase:
+    kind, sure, where, rule = head.split(" | ")
+    expression = re.sub(r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", expression)  # a capital is a capital, whatever the flag says
+    expression = f"(?:{expression})$" if where == "end" else expression
     longest = _LONGEST if kind in _LONG_KINDS else _BUTTON
-    return Phrase(
-        kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(needs.replace("BAR", "|").split())
-    )
+    return Phrase(kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(needs.split()))

@@ -91,7 +91,7 @@ def _is_signed(sheet: Sheet, index: int) -> bool:
         or _PICTURE.search(line.text[-60:])
     ):
         return False
-    if any(other.ends and other.count >= 12 and other.sure is None for other in sheet.lines[index + 1 :]):
+    if sheet.last_sentence > index:
         return False
     paragraph, credit = split_credit(line.text)
     return bool(credit) and Line(paragraph).ends and index > 0
@@ -102,8 +102,7 @@ def _is_subject(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
     named = re.match(r"(?:[A-Z][\w.'’-]+ ){1,4}(?=is|was|has|covers|writes|reports)", line.text)
     surname = (named.group().split()[-1] if named else "").lower()
-    authors = {a.split()[-1].lower() for x in sheet.lines if x.byline for a in x.byline.authors}
-    return bool(surname) and surname not in authors and sheet.vocabulary[surname] - sheet.prose[index] > 0
+    return bool(surname) and surname not in sheet.surnames and sheet.vocabulary[surname] - sheet.prose[index] > 0
 
 
 def _certain(sheet: Sheet, index: int, headline: int | None) -> tuple[str, str]:
@@ -174,23 +173,18 @@ def _summary(sheet: Sheet, index: int, line: Line, headline: int | None) -> tupl
     """A sentence of the article, given again above it or between its paragraphs."""
     if sheet.keys[line.key] < 2 or line.count < 5 or line.turn:
         return "", ""
-    later = [i for i, other in enumerate(sheet.lines) if other.key == line.key]
-    headed = any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, index - 5) : index])
-    if len(later) > 1 and index == later[0] and headed:
-        return "highlights", "a sentence of the article, given again above it"
-    if len(later) > 1 and index != later[0] and not line.ends:
+    first, last = sheet.stands[line.key]
+    headed = _under_summary(sheet, first)
+    if index == first:
+        return ("highlights", "a sentence of the article, given again above it") if headed else ("", "")
+    if not line.ends:
         return "duplicate", "said before, word for word"
-    if (
-        line.ends
-        and line.count >= 12
-        and len(later) > 1
-        and index == later[-1]
-        and later[-1] - later[0] > 1
-        and not headed
-    ):
-        first_headed = any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, later[0] - 5) : later[0]])
-        return ("", "") if first_headed else ("duplicate", "said before, word for word")
-    return "", ""
+    again = line.count >= 12 and index == last and last - first > 1 and not headed
+    return ("duplicate", "said before, word for word") if again else ("", "")
+
+
+def _under_summary(sheet: Sheet, index: int) -> bool:
+    return any(x.sure and x.sure.kind == "highlights" for x in sheet.lines[max(0, index - 5) : index])
 
 
 def _refrain(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
@@ -239,7 +233,7 @@ def _in_context(sheet: Sheet, index: int, verdicts: list[Verdict]) -> Verdict:
     verdict, line, place = verdicts[index], sheet.lines[index], sheet.place(index)
     if not verdict.kind:
         return verdict
-    if place == "tail" and (line.stamp or line.sure is None) and _below_links(sheet, index):
+    if place == "tail" and (line.stamp or line.sure is None) and index > sheet.links_from:
         return Verdict("related", f"in a list of other articles; {_shape(sheet, index)}")
     if verdict.kind in ("caption", "credit", "agency") and line.count <= 4 and not _PICTURE.search(line.text):
         names = agencies_in(line.text)
@@ -251,11 +245,6 @@ def _in_context(sheet: Sheet, index: int, verdicts: list[Verdict]) -> Verdict:
     if place == "head" and beside_author and _ROLE.search(line.text) and line.sure is None:
         return Verdict("byline", "what the author is")
     return verdict
-
-
-def _below_links(sheet: Sheet, index: int) -> bool:
-    """A heading of other articles stands above the line, below the article's last paragraph."""
-    return any(x.sure and x.sure.kind == "related" for x in sheet.lines[sheet.body[1] + 1 : index])
 
 
 def _kind_by_place(sheet: Sheet, index: int, headline: int | None) -> str:

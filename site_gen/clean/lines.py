@@ -299,9 +299,30 @@ class Sheet:
         )
 
     @once
-    def prose_text(self) -> str:
-        """The running text, for finding lines that repeat a part of it."""
-        return "\n".join(line.key for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose)
+    def stands(self) -> dict[str, tuple[int, int]]:
+        """For every line's folded form: where it stands first and last."""
+        found: dict[str, tuple[int, int]] = {}
+        for index, line in enumerate(self.lines):
+            found[line.key] = (found.get(line.key, (index, index))[0], index)
+        return found
+
+    @once
+    def last_sentence(self) -> int:
+        """The last line that is a longer sentence and says nothing of furniture; -1 where none is."""
+        plain = (i for i, x in enumerate(self.lines) if x.ends and x.count >= 12 and x.sure is None)
+        return max(plain, default=-1)
+
+    @once
+    def links_from(self) -> int:
+        """The first line below the running text that heads other articles; behind the last line where none does."""
+        first = self.body[1] + 1
+        heads = (i for i, x in enumerate(self.lines[first:], first) if x.sure and x.sure.kind == "related")
+        return next(heads, len(self.lines))
+
+    @once
+    def surnames(self) -> frozenset[str]:
+        """Last names, in lower case, of those whom a line names as the author."""
+        return frozenset(a.split()[-1].lower() for x in self.lines if x.byline for a in x.byline.authors)
 
     def place(self, index: int) -> str:
         """'head' before the running text, 'tail' after it, else 'body'."""

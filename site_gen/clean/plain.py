@@ -20,6 +20,7 @@ from site_gen.text.headline import derive_headline
 from site_gen.text.language import guess_language
 
 _OPENING = 3  # paragraphs among which a dateline may stand
+_LEAD = 4000  # characters that a headline is made of
 _NOTED = 70  # characters of a doubtful line in a note
 
 
@@ -113,7 +114,7 @@ def _title(reading: Reading, raw: RawDocument, text: str) -> tuple[str, TitleOri
         return tidy_title(raw.title, raw.source), "markup"
     if reading.headline is not None:
         return tidy_title(reading.sheet.lines[reading.headline].text, raw.source), "first-line"
-    return derive_headline(text), "derived"
+    return derive_headline(text[:_LEAD]), "derived"
 
 
 def _language(text: str) -> str:

@@ -144,11 +144,9 @@ def _repeats(sheet: Sheet, index: int) -> dict[str, float]:
     content = line.content
     least = 1 if sheet.prose[index] else 0
     known = len([w for w in content if sheet.vocabulary.get(w, 0) > least])
-    inside = line.count >= 5 and not sheet.prose[index] and line.key.rstrip(".") in sheet.prose_text
     return {
         "twice": sheet.keys[line.key] > 1 and line.count > 1,
         "cut off": bool(after and line.count >= 3 and after.key != line.key and after.key.startswith(line.key)),
-        "said again": inside,
         "shared words": known / len(content) if content else 0.0,
         "no shared words": bool(content) and not known,
     }

@@ -59,10 +59,12 @@ def time_expressions(text: str, day: date) -> tuple[Span, ...]:
     'a year earlier') is left out.
     """
     found: list[Span] = []
+    taken = bytearray(len(text))
     for find in (_written, _named, _weekdays, _periods, _ago, _past, _months):
         for start, end, first, last in find(text, day):
-            if not any(start < other_end and other_start < end for other_start, other_end, _, _ in found):
+            if not any(taken[start:end]):
                 found.append((start, end, first, last))
+                taken[start:end] = b"\1" * (end - start)
     return tuple(sorted(found))
 
 

@@ -81,11 +81,13 @@ def written_days(text: str) -> tuple[WrittenDay, ...]:
     if not _HINT.search(text):
         return ()
     found: list[WrittenDay] = []
+    taken = bytearray(len(text))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             day = _read(match)
-            if day and not any(day.start < other.end and other.start < day.end for other in found):
+            if day and not any(taken[day.start : day.end]):
                 found.append(day)
+                taken[day.start : day.end] = b"\1" * (day.end - day.start)
     return tuple(sorted(found, key=lambda d: d.start))
 
 
