@@ -51,7 +51,8 @@ _OUTLET = re.compile(
     r"|\w+\.(?:com|org|net|co\.uk|co|info|tv))\W*$",
     re.IGNORECASE,
 )
-_CAMEL = re.compile(r"[A-Z]{2,}[a-z]|(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Du)[a-z][A-Z]")
+_CAMEL = re.compile(r"[A-Z]{2,}[a-z]|[a-z][A-Z]")
+_PREFIX = re.compile(r"^(?:Mc|Mac|De|Di|La|Le|Du|Fitz|O['’])(?=[A-Z])")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "de", "la", "el", "al"])
 
 
@@ -74,7 +75,7 @@ def is_person(name: str) -> bool:
     if any(w in _NEVER for w in bare) or re.search(r"[’']s$", name):
         return False
     # an acronym or a run-together outlet among the words ('DailyBusiness'); initials and 'McDonald' are fine
-    return name.isupper() or not any((len(w) > 2 and w.isupper()) or _CAMEL.search(w) for w in words)
+    return name.isupper() or not any((len(w) > 2 and w.isupper()) or _CAMEL.search(_PREFIX.sub("", w)) for w in words)
 
 
 def is_outlet(name: str) -> bool:

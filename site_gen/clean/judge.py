@@ -58,7 +58,7 @@ def _verdict(sheet: Sheet, index: int, headline: int | None, weights: Mapping[st
         return Verdict(kind, rule)
     if weights is _NO_MODEL:
         return Verdict(line.sure.kind, line.sure.rule) if line.sure and line.sure.where == "whole" else Verdict()
-    if _plainly_text(sheet, index):
+    if _plainly_text(sheet, index) or _is_crosshead(sheet, index):
         return Verdict()
     share = probability(sheet, index, weights)
     guess, why = _kind(sheet, index, headline)
@@ -79,6 +79,13 @@ def _plainly_text(sheet: Sheet, index: int) -> bool:
     """A longer line of running text that says nothing of furniture: not worth asking the model."""
     line = sheet.lines[index]
     return sheet.prose[index] and line.count >= 15 and line.sure is None and not line.hints
+
+
+def _is_crosshead(sheet: Sheet, index: int) -> bool:
+    """A few words in capitals between paragraphs: the way agencies set their headings."""
+    line = sheet.lines[index]
+    short = line.shouts and 2 <= line.count <= 6 and line.sure is None and not line.stamp
+    return short and not sheet.loud and sheet.place(index) == "body" and sheet.runs[index] <= 2
 
 
 def _is_signed(sheet: Sheet, index: int) -> bool:

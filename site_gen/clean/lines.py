@@ -299,6 +299,12 @@ class Sheet:
         )
 
     @once
+    def reports(self) -> bool:
+        """The text reports what people said, as news does and guides or lists of products do not."""
+        told = sum(line.says for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose)
+        return told * 6 >= self.prose_lines > 0
+
+    @once
     def stands(self) -> dict[str, tuple[int, int]]:
         """For every line's folded form: where it stands first and last."""
         found: dict[str, tuple[int, int]] = {}

@@ -123,6 +123,8 @@ def _context(sheet: Sheet, index: int) -> dict[str, float]:
         "tail, in a list": place == "tail" and sheet.listed[index],
         "clause, body": place == "body" and line.clause,
         "clause, body, in a run": place == "body" and line.clause and run > 1 and not sheet.listed[index],
+        "clause, describes a picture": line.clause and "caption" in line.hints,
+        "body, bare, in a report": place == "body" and bare and sheet.reports,
         "name, body": place == "body" and line.name,
         "before a credit": bool(after and after.sure and after.sure.kind == "credit"),
         "after an end mark": sheet.ended[index],

@@ -39,7 +39,7 @@ def tidy_title(title: str, source: str | None = None) -> str:
     while match := _SUFFIX.search(title):
         head, tail = title[: match.start()], title[match.end() :].strip()
         known = source and tail.casefold() == source.casefold()
-        if len(head.split()) < 3 or not (known or is_outlet(tail) or _SECTIONS.fullmatch(tail)):
+        if len(head.split()) < 2 or not (known or is_outlet(tail) or _SECTIONS.fullmatch(tail)):
             break
         title = head
     return title.strip()
