@@ -184,18 +184,17 @@ def _closing(text: str) -> tuple[str, list[str]]:
 
 def _paragraphs(text: str) -> list[str]:
     """Whole sentences, about as many as a paragraph of a newspaper holds; never a break inside a quotation."""
-    out: list[str] = []
+    spans: list[tuple[int, int]] = []
     start, curly, straight = 0, 0, 0
     for at, end in sentences(text):
         curly += text.count("“", at, end) - text.count("”", at, end)
         straight += text.count('"', at, end)
         is_open = (curly > 0 or straight % 2) and end - start < 3 * _PARAGRAPH
         if end - start >= _PARAGRAPH and not is_open:
-            out.append(text[start:end].strip())
+            spans.append((start, end))
             start, curly, straight = end, 0, 0
-    rest = text[start:].strip()
-    if rest and out and len(rest) < _PARAGRAPH / 4:
-        out[-1] = text[text.rfind(out[-1]) :].strip()
-    elif rest:
-        out.append(rest)
-    return out
+    if spans and len(text) - start < _PARAGRAPH / 4:
+        spans[-1] = (spans[-1][0], len(text))
+    else:
+        spans.append((start, len(text)))
+    return [piece for a, b in spans if (piece := text[a:b].strip())]

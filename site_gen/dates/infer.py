@@ -20,7 +20,7 @@ _LEAD = 700  # characters in which the weekday of the news stands
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_AHEAD = re.compile(
-    r"\b(?:the |at the |by the )?(?:very )?(?:beginning|start|first (?:half|quarter|weeks|months|days)"
+    r"\b(?:the )?(?:very )?(?:beginning|start|first (?:half|quarter|weeks|months|days)"
     r"|early (?:part|months|days)) of(?: the year)? (?P<year>20\d\d|19\d\d)\b"
     r"|\bearly(?: in)? (?P<early>20\d\d|19\d\d)\b",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _SEASON = re.compile(r"\b(?:end[- ]of[- ](?:the[- ])?year|year[- ]end)\b", re.IG
 _DAYNAME = r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!s)\b"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _WEEKDAY = re.compile(
-    rf"\b(?P<before>(?:early|earlier|late|later)(?: on)? |on |this )?{_DAYNAME}(?P<part>{_PART})"
+    rf"\b(?P<before>(?i:early|earlier|late|later)(?: on)? |(?i:on |this ))?{_DAYNAME}(?P<part>{_PART})"
     r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z]))?"
 )
 _NOT_NOW = re.compile(

@@ -15,7 +15,12 @@ from site_gen.clean.bylines import Byline, is_outlet, is_person, read_byline
         ("By Jane Doe", ("Jane Doe",), None, ()),
         ("BY JANE DOE AND JOHN A. ROE, Staff Writers", ("Jane Doe", "John A. Roe"), None, ()),
         ("By Karam Zein and Al Poe, Associated Press", ("Karam Zein", "Al Poe"), None, ("AP",)),
-        ("By Jane Doe, Ju-min Park and Linda Roe | Reuters", ("Jane Doe", "Ju-min Park", "Linda Roe"), None, ("Reuters",)),
+        (
+            "By Jane Doe, Ju-min Park and Linda Roe | Reuters",
+            ("Jane Doe", "Ju-min Park", "Linda Roe"),
+            None,
+            ("Reuters",),
+        ),
         ("Harbour News - By Al Arabiya with agencies", (), "Harbour News", ("Al Arabiya",)),
         ("By Staff - The Harbour Times - Thursday, February 29, 2024", (), "The Harbour Times", ()),
         ("Jane Doe The Western Australian", ("Jane Doe",), "The Western Australian", ()),
@@ -56,14 +61,32 @@ def test_other_lines_are_none(line: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Jane Doe", "JANE DOE", "Ahmed al-Khatib", "J. K. Roe", "Conor McGregor", "Ludwig van der Roe", "Jean-Luc O’Brien"],
+    [
+        "Jane Doe",
+        "JANE DOE",
+        "Ahmed al-Khatib",
+        "J. K. Roe",
+        "Conor McGregor",
+        "Ludwig van der Roe",
+        "Jean-Luc O’Brien",
+    ],
 )
 def test_persons(name: str) -> None:
     assert is_person(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["Breaking News", "Jane", "National Security", "BBC NEWS", "DailyBusiness Jane", "jane doe", "Copy Link", "In Local"]
+    "name",
+    [
+        "Breaking News",
+        "Jane",
+        "National Security",
+        "BBC NEWS",
+        "DailyBusiness Jane",
+        "jane doe",
+        "Copy Link",
+        "In Local",
+    ],
 )
 def test_not_persons(name: str) -> None:
     assert not is_person(name)

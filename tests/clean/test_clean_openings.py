@@ -18,7 +18,12 @@ from site_gen.clean.titles import tidy_title, title_index
 @pytest.mark.parametrize(
     ("text", "place", "day", "agencies"),
     [
-        ("PORTHAVEN, Japan, Oct 19 (Reuters) - Ever since the bridge fell", "PORTHAVEN, Japan", "--10-19", ("Reuters",)),
+        (
+            "PORTHAVEN, Japan, Oct 19 (Reuters) - Ever since the bridge fell",
+            "PORTHAVEN, Japan",
+            "--10-19",
+            ("Reuters",),
+        ),
         ("    SALVADOR, Feb 26 - Showers continued all week".strip(), "SALVADOR", "--02-26", ()),
         ("TOKYO/SEOUL (Reuters) - The two met", "TOKYO/SEOUL", None, ("Reuters",)),
         ("CAPE TOWN, South Africa — The ferry sank", "CAPE TOWN, South Africa", None, ()),
@@ -74,7 +79,16 @@ def test_stamps(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2008", "12 years", "By Jane Doe | Updated 11 May 2018", "He left on May 3, 2011.", "1 of 3", "", "The March 3 vote"]
+    "line",
+    [
+        "2008",
+        "12 years",
+        "By Jane Doe | Updated 11 May 2018",
+        "He left on May 3, 2011.",
+        "1 of 3",
+        "",
+        "The March 3 vote",
+    ],
 )
 def test_no_stamps(line: str) -> None:
     assert not is_stamp(line)
@@ -95,7 +109,10 @@ def test_what_stands_beside_a_stamp() -> None:
 @pytest.mark.parametrize(
     ("text", "credit"),
     [
-        ("The port was shut on Monday. (Reporting by Jane Doe; Editing by Al Poe)", "(Reporting by Jane Doe; Editing by Al Poe)"),
+        (
+            "The port was shut on Monday. (Reporting by Jane Doe; Editing by Al Poe)",
+            "(Reporting by Jane Doe; Editing by Al Poe)",
+        ),
         ("The talks went on for days, he said. - AFP", "- AFP"),
         ("The talks went on for many days, he said.-AFP", "-AFP"),
         ("“Nobody knows how it will end,” she said. (AP)", "(AP)"),
@@ -114,7 +131,9 @@ def test_credit_behind_a_paragraph(text: str, credit: str) -> None:
 
 def test_agencies_that_the_text_names_as_its_source() -> None:
     assert credited_in_text(["Talks will go on, AFP reported.", "He left."]) == ("AFP",)
-    assert credited_in_text(["He left.", "It was over, reported Reuters.", "It is bad, according to Reuters."]) == ("Reuters",)
+    assert credited_in_text(["He left.", "It was over, reported Reuters.", "It is bad, according to Reuters."]) == (
+        "Reuters",
+    )
     assert credited_in_text(["He left.", "It was over, reported AFP."]) == ()
     assert credited_in_text(["“We know,” he told Reuters by phone."]) == ()
 
@@ -130,7 +149,9 @@ def test_agency_names() -> None:
 
 
 # ------------------------------------------------------------------------------------------------------------- titles
-BODY = "The mayor of Porthaven said on Monday that the old bridge would be shut for good, and a new one built beside it."
+BODY = (
+    "The mayor of Porthaven said on Monday that the old bridge would be shut for good, and a new one built beside it."
+)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +165,10 @@ BODY = "The mayor of Porthaven said on Monday that the old bridge would be shut 
     ],
 )
 def test_the_headline_among_the_first_lines(above: list[str], title: int | None) -> None:
-    assert title_index(Sheet.of([*above, BODY, BODY.replace("Monday", "Friday"), BODY.replace("mayor", "council")])) == title
+    assert (
+        title_index(Sheet.of([*above, BODY, BODY.replace("Monday", "Friday"), BODY.replace("mayor", "council")]))
+        == title
+    )
 
 
 def test_a_known_headline_is_found_again() -> None:

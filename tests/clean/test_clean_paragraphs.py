@@ -53,7 +53,10 @@ def test_ordinary_lines_are_not_wrapped() -> None:
 
 
 def test_a_sentence_broken_in_two_is_joined() -> None:
-    broken = ["They levelled the best-of-seven series, watched by the actor and the singer, as", "the other side blew its lead."]
+    broken = [
+        "They levelled the best-of-seven series, watched by the actor and the singer, as",
+        "the other side blew its lead.",
+    ]
     assert paragraph_lines("\n".join(broken)) == [" ".join(broken)]
 
 
@@ -63,13 +66,19 @@ def test_list_items_are_not_joined() -> None:
 
 
 def test_a_blob_is_parted() -> None:
-    text = "Wed 05 Apr 2017 Rebels Shell Old Town Of Porthaven. " + " ".join(SENTENCES) + " (Source: Harbour Council) Twitter"
+    text = (
+        "Wed 05 Apr 2017 Rebels Shell Old Town Of Porthaven. "
+        + " ".join(SENTENCES)
+        + " (Source: Harbour Council) Twitter"
+    )
     found = paragraph_lines(text)
     assert found[0] == "Wed 05 Apr 2017"
     assert found[1] == "Rebels Shell Old Town Of Porthaven."
     assert found[-1] == "(Source: Harbour Council) Twitter"
     assert " ".join(found) == text
-    assert "“We heard the first shell at dawn. Then we ran,” said a teacher" in next(p for p in found if "shell at dawn" in p)
+    assert "“We heard the first shell at dawn. Then we ran,” said a teacher" in next(
+        p for p in found if "shell at dawn" in p
+    )
 
 
 def test_the_title_of_a_blob_may_be_known() -> None:
@@ -80,7 +89,9 @@ def test_the_title_of_a_blob_may_be_known() -> None:
 
 def test_a_title_that_the_first_sentence_shares_is_not_cut_off() -> None:
     text = "At least twelve people were hurt when rebels shelled the town, the mayor said. " + " ".join(SENTENCES)
-    assert paragraph_lines(text, "At least twelve people in hospital after attack on Porthaven")[0].startswith("At least twelve people were")
+    assert paragraph_lines(text, "At least twelve people in hospital after attack on Porthaven")[0].startswith(
+        "At least twelve people were"
+    )
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n ", "\x0b\x0c", "\u2028\u2029"])

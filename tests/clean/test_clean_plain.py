@@ -17,8 +17,8 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 PARAGRAPHS = [
     "The mayor of Porthaven said on Monday that the old bridge would be shut for good, and a new one built beside it.",
-    "“It has stood for a hundred years, and it will not stand for another,” he told the council, which had met to hear him.",
-    "Engineers found cracks in two of its pillars in the spring, and lorries have had to go round by the north since then.",
+    "“It has stood for a hundred years and will not stand for another,” he told the council, which met to hear him.",
+    "Engineers found cracks in two of its pillars in the spring, and lorries have had to go round by the north since.",
     "He said no.",
     "The council will vote on the plan next week, and work could begin before the winter if the money can be found.",
 ]
@@ -99,7 +99,9 @@ def test_the_input_s_title_wins() -> None:
 
 # ------------------------------------------------------------------------------------------------------ kinds of lines
 def test_a_caption_cut_off_and_given_again() -> None:
-    article = read("The mayor of Porthaven at the old bri", "The mayor of Porthaven at the old bri Reuters", *PARAGRAPHS)
+    article = read(
+        "The mayor of Porthaven at the old bri", "The mayor of Porthaven at the old bri Reuters", *PARAGRAPHS
+    )
     assert paragraphs(article) == PARAGRAPHS
     assert set(kinds(article).values()) == {"caption"}
     assert "cut off" in article.dropped[0].rule
@@ -146,7 +148,7 @@ def test_short_last_sentences_stay() -> None:
 def test_an_article_on_a_reporter_keeps_what_it_says_of_her() -> None:
     line = "Khashoggi is a reporter for the Harbour Post."
     article = read(
-        "The council of Porthaven will hear Jamila Khashoggi on Monday, who had written about the cracks in the bridge.",
+        "The council of Porthaven will hear Jamila Khashoggi on Monday, who wrote about the cracks in the bridge.",
         *PARAGRAPHS,
         "“I only wrote what I saw,” Khashoggi said when she was asked about it at the ferry on Sunday morning.",
         line,
@@ -175,7 +177,9 @@ def test_a_label_between_all_paragraphs_goes() -> None:
 
 def test_teasers_below_the_article_go() -> None:
     teaser = "The ferry that sank off Porthaven in May was too old to sail, a report on the accident has found."
-    article = read(*PARAGRAPHS, "You may also like", "Ferry too old", teaser, "Sport", "Harbour wins", "Weather", "More")
+    article = read(
+        *PARAGRAPHS, "You may also like", "Ferry too old", teaser, "Sport", "Harbour wins", "Weather", "More"
+    )
     assert paragraphs(article) == PARAGRAPHS
     assert kinds(article)[teaser] == "related"
 
@@ -202,7 +206,7 @@ def test_where_all_would_go_nothing_goes() -> None:
 
 def test_another_language_loses_only_what_is_certain() -> None:
     german = [
-        "Die Brücke in Hafenstadt wird für immer geschlossen, und eine neue wird daneben gebaut, sagte der Bürgermeister",
+        "Die Brücke in Hafenstadt wird für immer geschlossen, und eine neue wird daneben gebaut, so der Bürgermeister",
         "Die Ingenieure haben im Frühjahr Risse in zwei der Pfeiler gefunden",
         "Der Rat wird in der nächsten Woche über den Plan abstimmen, und die Arbeit könnte im Winter beginnen",
     ]
@@ -228,7 +232,9 @@ def test_a_lone_name_beside_the_stamp_is_the_author() -> None:
 
 
 def test_a_lone_name_that_the_text_tells_of_is_no_author() -> None:
-    article = read(HEADLINE, "Ivan Khatib", "March 4, 2019", *PARAGRAPHS, "“We are ready,” Khatib said on the bridge that day.")
+    article = read(
+        HEADLINE, "Ivan Khatib", "March 4, 2019", *PARAGRAPHS, "“We are ready,” Khatib said on the bridge that day."
+    )
     assert article.authors == ()
 
 
@@ -276,7 +282,9 @@ def test_many_lines_take_linear_time(line: str) -> None:
     assert len(article.blocks) + len(article.dropped) == 3000
 
 
-LINES = st.sampled_from([*PARAGRAPHS, HEADLINE, "Share", "Read more", "Jane Doe", "By Jane Doe", "May 5, 2020", "...", "A: No."])
+LINES = st.sampled_from(
+    [*PARAGRAPHS, HEADLINE, "Share", "Read more", "Jane Doe", "By Jane Doe", "May 5, 2020", "...", "A: No."]
+)
 
 
 @given(st.lists(LINES | st.text(max_size=40), max_size=25))

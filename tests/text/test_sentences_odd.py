@@ -27,5 +27,9 @@ def test_spans_are_in_order_and_hold_all_but_white_space(text: str) -> None:
 
 
 def test_marks_after_a_full_stop_stay_with_it() -> None:
-    text = "He said: \"It's over.\" She left (again.) Then... nothing."
-    assert [text[a:b] for a, b in sentences(text)] == ['He said: "It\'s over."', "She left (again.)", "Then... nothing."]
+    text = 'He said: "It\'s over." She left (again.) Then... nothing.'
+    assert [text[a:b] for a, b in sentences(text)] == [
+        'He said: "It\'s over."',
+        "She left (again.)",
+        "Then... nothing.",
+    ]

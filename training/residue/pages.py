@@ -2,9 +2,9 @@
 
     python -m training.residue.pages PAGES.jsonl > LABELLED.jsonl
 
-PAGES.jsonl holds one page a line, {"id", "url", "body"}; the page itself lies beside it as pages/ID.html.gz. The smallest
-of <article>, <main> and <body> that holds most of the body text is cut into lines as a careless scraper would; a line is
-"keep" where it stands in the body text, "drop" where it does not, and "opt" where it is too short to tell.
+PAGES.jsonl holds one page a line, {"id", "url", "body"}; the page itself lies beside it as pages/ID.html.gz. The
+smallest of <article>, <main> and <body> that holds most of the body text is cut into lines as a careless scraper would;
+a line is "keep" where it stands in the body text, "drop" where it does not, and "opt" where it is too short to tell.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 _SKIPPED = frozenset(["script", "style", "noscript", "svg", "template", "select", "iframe"])
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span"]
-    + ["strong", "sub", "sup", "u", "var", "wbr", "label", "data", "del", "ins"]
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd", "label", "mark"]
 )
+_INLINE |= {"q", "s", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"}
 _LEAST, _MOST = 5, 400  # lines kept, lines at all: other pages say little of scraped articles
 
 
@@ -79,7 +80,9 @@ def main(listing: Path) -> None:
         page = json.loads(row)
         if not page.get("body"):
             continue
-        html = gzip.decompress((listing.parent / "pages" / f"{page['id']}.html.gz").read_bytes()).decode("utf-8", "replace")
+        html = gzip.decompress((listing.parent / "pages" / f"{page['id']}.html.gz").read_bytes()).decode(
+            "utf-8", "replace"
+        )
         lines = labelled(html, page["body"])
         if sum(line["y"] == "keep" for line in lines) >= _LEAST and len(lines) <= _MOST:
             domain = urlsplit(page.get("url") or "").netloc
