@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_gen.model import Article, RawDocument
 
 
@@ -17,7 +19,16 @@ def clean(raw: RawDocument) -> Article:
     if raw.html is not None:
         from site_gen.clean.html import clean_html
 
-        return clean_html(raw)
+        return _with_input_clues(clean_html(raw), raw)
     from site_gen.clean.plain import clean_plain
 
     return clean_plain(raw)
+
+
+def _with_input_clues(article: Article, raw: RawDocument) -> Article:
+    """`article` with the dates that input, address and file name state, where its own clues hold none of that origin."""
+    from site_gen.clean.clues import input_clues
+
+    known = {clue.origin for clue in article.date_clues}
+    missing = tuple(clue for clue in input_clues(raw) if clue.origin not in known)
+    return replace(article, date_clues=(*article.date_clues, *missing)) if missing else article

@@ -81,17 +81,19 @@ def weekday_of_writing(text: str) -> WritingDay | None:
         return None
     day = weekday_number(lead[0].group("day"))
     same = [m for m in named if weekday_number(m.group("day")) == day]
-    parts = [
-        m.group().strip()
-        for m in same
-        if (m.group("before") or "").strip().lower() not in ("", "on", "this") or m.group("part")
-    ]
-    words = [w for w in (*parts, lead[0].group().strip()) if w]
+    named_parts = [m for m in same if _names_part(m)]
+    words = [m.group().strip() for m in (*named_parts, lead[0])]
     after = _NEXT_DAY.search(text[:_LEAD])
-    if parts and after:
+    if named_parts and after:
         words.insert(1, after.group())
-    shortest = dict.fromkeys(w if w in parts else w.removeprefix("on ").removeprefix("On ") for w in words)
-    return WritingDay(day, tuple(shortest), bool(parts))
+    plain = tuple(dict.fromkeys(re.sub(r"^on ", "", w, flags=re.IGNORECASE) for w in words))
+    return WritingDay(day, plain, bool(named_parts))
+
+
+def _names_part(match: re.Match[str]) -> bool:
+    """'early Sunday', 'Sunday morning': a part of the day itself."""
+    before = (match.group("before") or "").strip().lower()
+    return bool(match.group("part")) or before not in ("", "on", "this")
 
 
 def _is_now(text: str, match: re.Match[str]) -> bool:

@@ -12,19 +12,27 @@ from site_gen.model import Article, Dating, Shared
 
 _SHARED = 240  # characters that two articles must share: a phrase or a quotation is not enough
 _MOSTLY = 0.6  # share of an article's text from which on it is the same report
-_EARLIER, _LATER = 1, 5  # days around the sibling's in which the same copy runs
+_AROUND = 3  # days around the sibling's in which the same copy runs: each weekday once
 
 
 def date_by_siblings(articles: Sequence[Article], shared: Sequence[Shared]) -> tuple[Article, ...]:
     """`articles`, those without a day dated by dated articles that share passages with them, where the text allows.
 
-    The window of a week around the sibling's day holds each weekday once; the weekday that the text reports of picks
-    the day. Without a weekday only a text that is mostly the sibling's own gets its day. Confidence stays below the
-    sibling's. Nothing is passed on from an article that was dated this way.
+    The week around the sibling's day holds each weekday once. A text that reports of a later weekday than the sibling's
+    day is of that day; one that reports of an earlier one was written when the sibling was. Without a weekday only a
+    text that is mostly the sibling's own gets its day. Confidence stays below the sibling's. Nothing is passed on from
+    an article that was dated this way.
     """
     by_id = {article.id: article for article in articles}
-    common = _common(shared)
+    common = _common([piece for piece in shared if not _is_background(piece, by_id)])
     return tuple(_dated(article, by_id, common) for article in articles)
+
+
+def _is_background(piece: Shared, by_id: dict[str, Article]) -> bool:
+    """It stands in articles that are more than a week apart: what an agency repeats under every report."""
+    days = [by_id[p.article].dating.day for p in piece.passages if p.article in by_id]
+    known = [day for day in days if day is not None]
+    return len(known) > 1 and (max(known) - min(known)).days > 7
 
 
 def _common(shared: Sequence[Shared]) -> dict[tuple[str, str], int]:
@@ -68,22 +76,20 @@ def _siblings(
 
 
 def _try(article: Article, other: Article, size: int) -> Dating:
+    """What one sibling says: its own day, or a later one where the text reports of a later weekday."""
     day = other.dating.day
     assert day is not None
     window = Interval(
-        after(day, -_EARLIER), after(day, _LATER), (f"wire copy shared with an article of {day.isoformat()}",)
+        after(day, -_AROUND), after(day, _AROUND), (f"wire copy shared with an article of {day.isoformat()}",)
     )
     writing = weekday_of_writing(article.text)
-    found = window.only(writing.weekday) if writing else None
-    if writing and found:
-        confidence = round(other.dating.confidence * (0.9 if writing.sure else 0.75), 3)
-        if confidence >= ENOUGH or other.dating.origin == "text":
-            confidence = max(confidence, ENOUGH)
-        return Dating(
-            found, "sibling", confidence, (*writing.evidence, *window.evidence), window.earliest, window.latest
-        )
-    if not writing and size >= _MOSTLY * len(article.text):
-        return Dating(
-            day, "sibling", round(max(ENOUGH, other.dating.confidence * 0.7), 3), window.evidence, day, after(day, 1)
-        )
+    told = window.only(writing.weekday) if writing else None
+    if writing and told:
+        belief = 0.9 if writing.sure and told >= day else 0.75
+        confidence = round(max(ENOUGH, other.dating.confidence * belief), 3)
+        evidence = (*writing.evidence, *window.evidence)
+        return Dating(max(told, day), "sibling", confidence, evidence, max(told, after(day, -1)), window.latest)
+    if size >= _MOSTLY * len(article.text):
+        confidence = round(max(ENOUGH, other.dating.confidence * 0.7), 3)
+        return Dating(day, "sibling", confidence, window.evidence, day, after(day, 1))
     return Dating(None, "none", 0.0, window.evidence, window.earliest, window.latest)
