@@ -26,7 +26,7 @@ def clean(raw: RawDocument) -> Article:
 
 
 def _with_input_clues(article: Article, raw: RawDocument) -> Article:
-    """`article` with the dates that input, address and file name state, where its own clues hold none of that origin."""
+    """`article` with the dates that input, address and file name state, where it has no clue of that origin."""
     from site_gen.clean.clues import input_clues
 
     known = {clue.origin for clue in article.date_clues}

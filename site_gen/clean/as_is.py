@@ -7,7 +7,7 @@ import re
 from site_gen.clean.clues import input_clues
 from site_gen.clean.judge import Verdict
 from site_gen.clean.lines import Sheet
-from site_gen.clean.plain import Reading, facts
+from site_gen.clean.plain import Reading, facts, not_the_outlet
 from site_gen.clean.titles import tidy_title
 from site_gen.model import Article, Block, Dateline, RawDocument
 from site_gen.text.headline import derive_headline
@@ -32,7 +32,7 @@ def keep_as_is(raw: RawDocument) -> Article:
         blocks=tuple(Block("paragraph", start, end) for start, end in spans),
         title=tidy_title(raw.title, raw.source) if raw.title else derive_headline(text[:_LEAD]),
         title_origin="markup" if raw.title else "derived",
-        authors=raw.authors or said.authors,
+        authors=raw.authors or not_the_outlet(said.authors, raw.source),
         source=raw.source or said.source,
         agencies=said.agencies,
         dateline=Dateline(said.opening.place) if said.opening and said.opening.place else None,

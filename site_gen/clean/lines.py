@@ -14,10 +14,12 @@ from site_gen.clean.furniture import Phrase, said
 from site_gen.clean.stamps import is_stamp
 from site_gen.clean.words import words
 from site_gen.text.fold import plain_marks
+from site_gen.text.language import guess_language
 from site_gen.text.once import once
 
 _STOP = words("running text")
 _FAINT = frozenset(["caption", "agency", "player"])  # hints that running text may well give
+_GUESSED = 60  # lines of which the language is guessed
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SENTENCE_GAP = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*(?=[^\W\d_a-zß-öø-ÿ])")
 _SAID = re.compile(
@@ -52,7 +54,7 @@ class Line:
     @once
     def key(self) -> str:
         """The line for comparing: lower case, plain marks, single spaces."""
-        return " ".join(plain_marks(self.text).lower().split())
+        return " ".join(plain_marks(self.text).lower().split()) if "  " in self.text else plain_marks(self.text).lower()
 
     @once
     def ends(self) -> bool:
@@ -130,7 +132,7 @@ class Line:
     @once
     def headlines(self) -> bool:
         """Several headlines on end, each under words in capitals: 'BRAIN BUG Virus found ... HATS OFF ...'."""
-        if self.count < 20 or len(_LOUD.findall(self.text)) < 3:
+        if self.count < 20 or self.capitals < 0.3 or len(_LOUD.findall(self.text)) < 3:
             return False
         return not self.shouts and self.stop <= 0.4
 
@@ -234,6 +236,14 @@ class Sheet:
         """How many short lines stand alone above a paragraph: texts with headings have several."""
         above = zip(self.lines, self.runs, self.prose[1:], strict=False)
         return sum(run == 1 and not line.ends and line.count <= 12 and after for line, run, after in above)
+
+    @once
+    def language(self) -> str:
+        """BCP 47 tag; English is known by the words that carry it."""
+        words = sum(line.count for line in self.lines)
+        if words and sum(len(line.telling) for line in self.lines) < 0.75 * words:
+            return "en"
+        return guess_language("\n".join(line.text for line in self.lines[:_GUESSED]))
 
     @once
     def loud(self) -> bool:

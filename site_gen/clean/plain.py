@@ -16,8 +16,8 @@ from site_gen.clean.paragraphs import paragraph_lines
 from site_gen.clean.stamps import stamps
 from site_gen.clean.titles import tidy_title
 from site_gen.model import Article, Block, DateClue, Dateline, Dropped, RawDocument, TitleOrigin
+from site_gen.text.fold import fold
 from site_gen.text.headline import derive_headline
-from site_gen.text.language import guess_language
 
 _OPENING = 3  # paragraphs among which a dateline may stand
 _LEAD = 4000  # characters that a headline is made of
@@ -48,12 +48,12 @@ def clean_plain(raw: RawDocument) -> Article:
         blocks=_blocks(body),
         title=title,
         title_origin=origin,
-        authors=raw.authors or said.authors,
+        authors=raw.authors or not_the_outlet(said.authors, raw.source),
         source=raw.source or said.source,
         agencies=said.agencies,
         dateline=Dateline(said.opening.place) if said.opening and said.opening.place else None,
         date_clues=(*input_clues(raw), *said.clues),
-        lang=raw.lang or _language(text),
+        lang=raw.lang or ("en" if reading.sheet.language == "und" else reading.sheet.language),
         url=raw.url,
         dropped=tuple(dropped),
         notes=(*raw.notes, *_doubts(reading)),
@@ -63,7 +63,7 @@ def clean_plain(raw: RawDocument) -> Article:
 def read_plain(text: str, title: str | None = None) -> Reading:
     """Lines and verdicts of a scraped text. Where every line would go, none does."""
     sheet = Sheet.of(paragraph_lines(text, title))
-    headline, verdicts = judge(sheet, title, english=guess_language(text) in ("en", "und"))
+    headline, verdicts = judge(sheet, title, english=sheet.language in ("en", "und"))
     if all(v.kind for v in verdicts):
         headline, verdicts = None, [Verdict(doubt=v.kind) for v in verdicts]
     return Reading(sheet, tuple(verdicts), headline)
@@ -117,11 +117,6 @@ def _title(reading: Reading, raw: RawDocument, text: str) -> tuple[str, TitleOri
     return derive_headline(text[:_LEAD]), "derived"
 
 
-def _language(text: str) -> str:
-    found = guess_language(text)
-    return "en" if found == "und" else found
-
-
 def _doubts(reading: Reading) -> tuple[str, ...]:
     """A note for review on every line that stays although it looks like residue."""
     pairs = zip(reading.sheet.lines, reading.verdicts, strict=True)
@@ -158,6 +153,12 @@ def facts(reading: Reading, body: Sequence[str], cut: Sequence[str] = ()) -> Fac
         opening=opening,
         clues=clues,
     )
+
+
+def not_the_outlet(authors: Sequence[str], source: str | None) -> tuple[str, ...]:
+    """`authors` without the outlet itself, however it is spelled: 'Harbour Post English' for 'harbourpost'."""
+    outlet = fold(source or "").replace(" ", "")
+    return tuple(a for a in authors if not outlet or not fold(a).replace(" ", "").startswith(outlet))
 
 
 def _bylines(reading: Reading) -> list[Byline]:

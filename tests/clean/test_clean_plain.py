@@ -238,6 +238,13 @@ def test_a_lone_name_that_the_text_tells_of_is_no_author() -> None:
     assert article.authors == ()
 
 
+def test_the_outlet_is_no_author() -> None:
+    raw = RawDocument(
+        id="a", path="a", sha256="0", text="\n".join(["By Asharq Al-Khatib", *PARAGRAPHS]), source="asharqalkhatib"
+    )
+    assert clean(raw).authors == ()
+
+
 def test_outlet_and_agency_from_one_line() -> None:
     article = read("Harbour News - By Al Arabiya with agencies", *PARAGRAPHS)
     assert (article.source, article.agencies, article.authors) == ("Harbour News", ("Al Arabiya",), ())
