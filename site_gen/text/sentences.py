@@ -80,7 +80,8 @@ _OTHERS = frozenset(
         "rd",
     ]
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*|\n[ \t]*\n\s*|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]+[」』”]*|\n[ \t]*\n\s*|\n")
+_WORD = 40  # characters in which the word before a mark is looked for
 _OPENS = re.compile(r"[\"'“‘«(\[\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d|[—–-]|[^\x00-\x7f])")
 
 
@@ -114,7 +115,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     mark = match.group()
     if not mark.startswith(".") or mark.startswith(".."):
         return True
-    word = re.split(r"[\s(\[“\"‘—–-]", text[start : match.start()])[-1].lower()
+    before = text[max(start, match.start() - _WORD) : match.start()]
+    word = re.split(r"[\s(\[“\"‘—–-]", before)[-1].lower()
     if word in _TITLES:
         return False
     follows = rest.lstrip()[:1]

@@ -1,0 +1,61 @@
+"""Which agencies an article credits, and the credit at the end of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from site_gen.clean.agencies import agencies_in, agency, is_generic
+
+_BRACKET = re.compile(
+    r"\s*[(\[](?:(?:additional |further )?(?:reporting|writing|written|editing|edited|reported|compiled|translat\w+"
+    r"|sources?|with (?:inputs?|files|agencies)|inputs?)\b(?: (?:and|&) \w+)?(?: (?:by|from|in|for)\b|:)?"
+    r"[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\W*$",
+    re.IGNORECASE,
+)
+_NAMES = r"(?P<names>[A-Z][\w .&]{1,24}(?:(?:/|, ?| and )[A-Z][\w .&]{1,20}){0,3})"
+_SIGNED = re.compile(
+    rf"(?<=[.!?”\"'’)])\s*(?:(?:—|–|--|-)\s?{_NAMES}|[(\[]{_NAMES.replace('names', 'bracketed')}[)\]])\W*$"
+)
+_NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b", re.IGNORECASE)
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """The paragraph `text` and the credit that ends it: '... shut. (Reporting by A. Writer)'; '' where none does."""
+    match = _BRACKET.search(text[-600:])
+    if match is None:
+        match = _SIGNED.search(text[-90:])
+        if match is None or not _all_agencies(match.group("names") or match.group("bracketed")):
+            return text, ""
+    at = max(0, len(text) - len(match.string)) + match.start()
+    body = text[:at].rstrip()
+    return (body, text[at:].strip()) if len(body.split()) >= 5 else (text, "")
+
+
+def _all_agencies(names: str) -> bool:
+    parts = [p.strip() for p in re.split(r"/|,| and ", names)]
+    return all(agency(p) is not None or is_generic(p) for p in parts)
+
+
+def credited_in_text(paragraphs: list[str]) -> tuple[str, ...]:
+    """Wire agencies that the text names as its source: at a sentence's end in the first paragraph, or twice."""
+    found: Counter[str] = Counter()
+    for index, text in enumerate(paragraphs):
+        for sentence in re.split(r"(?<=[.!?])[\"”’']?\s+", text):
+            tail = sentence[-60:]
+            if _NAMES_CREDIT.search(tail):
+                for name in _at_end(tail):
+                    found[name] += 2 if index == 0 else 1
+    return tuple(name for name, count in found.items() if count >= 2)
+
+
+def _at_end(tail: str) -> tuple[str, ...]:
+    """'..., AFP reported.'; '..., reported AFP.'; '..., according to AFP.'"""
+    match = re.search(r"(?:^|,|\bhas|\b(?:according to|reported|citing))\s+([^,]{2,40})$", tail)
+    if not match:
+        return ()
+    words = re.sub(r"\b(?:the|has|reported|reports|said|news agency|according to|citing)\b", " ", match.group(1)).strip(
+        " .\"”’'"
+    )
+    names = agencies_in(words, wires_only=True)
+    return names if names and len(words.split()) <= 4 else ()

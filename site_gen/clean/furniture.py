@@ -1,0 +1,128 @@
+"""What page furniture says of itself: the phrases of data/furniture.txt, asked of one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Where = Literal["whole", "start", "end", "in"]
+
+_WHERE: dict[str, Where] = {"whole": "whole", "start": "start", "end": "end", "in": "in"}
+_TOKEN = re.compile(r"[a-z]+|[©@/()\[\]|:>»›→·•]")
+_LONG_KINDS = frozenset(["agency", "caption", "promo", "legal"])
+_BUTTON = 120  # characters; what labels and heads is short
+_LONGEST = 420  # a longer line is not looked at in full: its first and last part say enough
+_DATA = Path(__file__).with_name("data") / "furniture.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One entry of data/furniture.txt."""
+
+    kind: str
+    sure: bool
+    where: Where
+    rule: str
+    expression: str
+    longest: int = 0  # characters of a line that may be such a phrase as a whole
+    holds: frozenset[str] = frozenset()  # words and marks of which the line must hold one; empty: none needed
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression made ready, when it is first asked."""
+        return _ready(self.expression)
+
+    def fits(self, text: str, tokens: frozenset[str]) -> bool:
+        """Whether the line `text` says it; `tokens` are its words in lower case and its marks."""
+        if self.holds and self.holds.isdisjoint(tokens):
+            return False
+        if self.where == "whole":
+            return len(text) <= self.longest and self.pattern.fullmatch(text) is not None
+        if self.where == "start":
+            return self.pattern.match(text) is not None
+        return self.pattern.search(text) is not None
+
+
+@cache
+def _ready(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """The entries of data/furniture.txt, in its order."""
+    macros: dict[str, str] = {}
+    found = []
+    for head, holds, body in _entries(_DATA.read_text("utf-8")):
+        expression = re.sub(r"\{([a-z]+)\}", lambda m: macros[m.group(1)], body)
+        if head.startswith("@"):
+            macros[head[1:]] = expression
+        else:
+            found.append(_phrase(head, holds, expression))
+    return tuple(found)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str, str]]:
+    """Heading, words that the line must hold, and expression of every entry."""
+    head, holds, body = "", "", ""
+    for line in [*text.splitlines(), "end"]:
+        if line.startswith("#") or not line.strip():
+            continue
+        if not line.startswith(" "):
+            if head:
+                yield head, holds, body
+            head, holds, body = line, "", ""
+        elif line.startswith("  holds: "):
+            holds = line.removeprefix("  holds: ")
+        else:
+            body += line.lstrip(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The phrases in an order in which few have to be asked one by one."""
+
+    starts: re.Pattern[str]  # one of the phrases that stand at a line's start
+    buttons: re.Pattern[str]  # one of those that are a whole, short line
+    notes: re.Pattern[str]  # one of those that are a whole line, perhaps a longer one
+    loose: tuple[Phrase, ...]  # those that a line without certain words cannot be
+
+
+@cache
+def _index() -> _Index:
+    def one_of(chosen: list[Phrase]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p.expression})" for p in chosen), re.IGNORECASE)
+
+    every = phrases()
+    free = [p for p in every if not p.holds]
+    return _Index(
+        one_of([p for p in free if p.where == "start"]),
+        one_of([p for p in free if p.where == "whole"]),
+        one_of([p for p in free if p.where == "whole" and p.longest > _BUTTON]),
+        tuple(p for p in every if p.holds),
+    )
+
+
+def said(text: str) -> tuple[Phrase | None, tuple[Phrase, ...]]:
+    """What the line `text` says: the first sure phrase that fits, or None, and every hint."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
+    tokens = frozenset(_TOKEN.findall(text.lower()))
+    index = _index()
+    wholes = index.buttons if len(text) <= _BUTTON else index.notes
+    anchored = index.starts.match(text) or wholes.fullmatch(text)
+    asked = phrases() if anchored else [p for p in index.loose if not p.holds.isdisjoint(tokens)]
+    found = [p for p in asked if p.fits(text, tokens)]
+    return next((p for p in found if p.sure), None), tuple(p for p in found if not p.sure)
+
+
+def _phrase(head: str, holds: str, expression: str) -> Phrase:
+    kind, sure, where, rule = head.split(" | ")
+    expression = re.sub(r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", expression)  # a capital is a capital, whatever the flag says
+    expression = f"(?:{expression})$" if where == "end" else expression
+    longest = _LONGEST if kind in _LONG_KINDS else _BUTTON
+    return Phrase(kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(holds.split()))

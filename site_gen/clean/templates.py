@@ -1,0 +1,64 @@
+"""Lines that an outlet's template sets in every article: seen only when many of its articles stand side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from site_gen.clean.lines import Line
+from site_gen.model import Article, Dropped, Mark
+
+_LEAST = 3  # articles that hold the line
+_SHARE = 0.2  # of the outlet's articles
+_RULE = "on {count} of {total} pages of this outlet"
+
+
+def template_lines(articles: Sequence[Article]) -> dict[str, dict[str, str]]:
+    """By outlet: the lines its template sets, by their folded form, each with the rule that found it.
+
+    A line counts when it stands in at least three and a fifth of the outlet's articles and is no sentence: a paragraph
+    of background that an agency repeats under every report is the outlet's own text.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for source, group in _by_source(articles).items():
+        seen: dict[str, int] = defaultdict(int)
+        for article in group:
+            lines = [Line(article.text[b.start : b.end]) for b in article.blocks]
+            for key in sorted({line.key for line in lines if not line.ends and line.count <= 20}):
+                seen[key] += 1
+        often = {key: n for key, n in seen.items() if n >= max(_LEAST, _SHARE * len(group))}
+        if often:
+            found[source] = {key: _RULE.format(count=n, total=len(group)) for key, n in often.items()}
+    return found
+
+
+def without_templates(article: Article, lines: Mapping[str, str]) -> Article:
+    """`article` without the blocks whose folded form is in `lines` (form -> rule); each is in `dropped` with its rule.
+
+    Blocks and marks keep their words; their offsets are those of the new text. Where nothing would be left, all stays.
+    """
+    keep = [b for b in article.blocks if Line(article.text[b.start : b.end]).key not in lines]
+    if not keep or len(keep) == len(article.blocks):
+        return article
+    text, blocks, marks = "", [], []
+    for block in keep:
+        shift = len(text) + 2 * bool(text) - block.start
+        text += ("\n\n" if text else "") + article.text[block.start : block.end]
+        blocks.append(replace(block, start=block.start + shift, end=block.end + shift))
+        marks += [_moved(m, shift) for m in article.marks if block.start <= m.start and m.end <= block.end]
+    gone = [article.text[b.start : b.end] for b in article.blocks if b not in keep]
+    dropped = tuple(Dropped(line, "template", lines[Line(line).key]) for line in gone)
+    return replace(article, text=text, blocks=tuple(blocks), marks=tuple(marks), dropped=(*article.dropped, *dropped))
+
+
+def _by_source(articles: Sequence[Article]) -> dict[str, list[Article]]:
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.source:
+            groups[article.source].append(article)
+    return dict(groups)
+
+
+def _moved(mark: Mark, shift: int) -> Mark:
+    return replace(mark, start=mark.start + shift, end=mark.end + shift)
