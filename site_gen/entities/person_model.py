@@ -1,0 +1,147 @@
+"""Run the person model: texts in, the names in them out, each with its kind.
+
+The model is our own, see data/person/MODEL_CARD.md; `training/` makes it. The windows of one text are read together and
+never with another text's: the int8 arithmetic scales its numbers by the batch, so an article's names would otherwise
+depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from site_gen.entities.person_windows import Window, windows, words
+from site_gen.errors import SiteGenError
+from site_gen.text.sentences import sentences
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    Scores = NDArray[np.float32]
+
+DATA = Path(__file__).resolve().parent / "data" / "person"
+KINDS = ("PER", "LOC", "ORG", "MISC")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
+BATCH = 32  # windows of one text read at once
+_NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A name the model sees at text[start:end]; `sure` is the mean probability of its kind over its words."""
+
+    start: int
+    end: int
+    kind: str  # of KINDS
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    tokenizer: Tokenizer
+    session: Any  # onnxruntime.InferenceSession
+
+
+@functools.cache
+def _model() -> _Model:
+    try:
+        import onnxruntime
+        import tokenizers
+    except ImportError as error:
+        raise SiteGenError(
+            f"people can't be found: {error}. Install what is missing with `pip install onnxruntime tokenizers numpy`; "
+            "there are wheels for Linux, macOS and Windows on x86-64 and arm64"
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # work is spread over processes, not threads
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            str(DATA / "tagger.int8.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        return _Model(tokenizers.Tokenizer.from_file(str(DATA / "tokenizer.json")), session)
+    except Exception as error:  # the two libraries raise bare exceptions of their own
+        raise SiteGenError(f"{DATA}: the person model can't be read: {error}") from error
+
+
+def tag(text: str) -> list[Tagged]:
+    """The names in `text`, in order, never two over each other. Offsets are code points.
+
+    Raises:
+        SiteGenError: onnxruntime, tokenizers or numpy is not installed, or the model's files are damaged.
+    """
+    model = _model()
+    readable = text.encode("utf-8", "replace").decode() if not text.isascii() else text  # lone surrogates
+    cut = sorted(windows(words(model.tokenizer, readable), sentences(text)), key=lambda w: len(w.pieces))
+    found: list[Tagged] = []
+    for at in range(0, len(cut), BATCH):
+        batch = cut[at : at + BATCH]
+        for window, scores in zip(batch, _scores(model.session, batch), strict=True):
+            found.extend(_spans(window, scores))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _scores(session: Any, batch: Sequence[Window]) -> list[Scores]:
+    """For each window the log-probabilities of `LABELS` for each of its words."""
+    import numpy as np
+
+    shape = (len(batch), max(len(window.pieces) for window in batch))
+    pieces, cases, mask = (np.zeros(shape, np.int64) for _ in range(3))
+    for row, window in enumerate(batch):
+        size = len(window.pieces)
+        pieces[row, :size], cases[row, :size], mask[row, :size] = window.pieces, window.cases, 1
+    (scores,) = session.run(None, {"pieces": pieces, "cases": cases, "mask": mask})
+    return [scores[row, window.firsts] for row, window in enumerate(batch)]
+
+
+@functools.cache
+def _moves() -> Scores:
+    """0 where label j may follow label i, else a sum no path can pay: I-X only follows B-X and I-X."""
+    import numpy as np
+
+    moves = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for j, label in enumerate(LABELS):
+        if label.startswith("I-"):
+            for i, before in enumerate(LABELS):
+                if before[1:] != label[1:]:
+                    moves[i, j] = _NEVER
+    return moves
+
+
+def best_path(scores: Scores) -> list[int]:
+    """The most probable legal sequence of labels (Viterbi 1967), given each word's log-probabilities."""
+    moves = _moves()
+    total = scores[0] + moves[0]  # a text begins as after an O
+    back = []
+    for row in scores[1:]:
+        through = total[:, None] + moves
+        best = through.argmax(0)
+        back.append(best)
+        total = through[best, range(len(LABELS))] + row
+    path = [int(total.argmax())]
+    for best in reversed(back):
+        path.append(int(best[path[-1]]))
+    return path[::-1]
+
+
+def _spans(window: Window, scores: Scores) -> Iterator[Tagged]:
+    labels = scores.argmax(1)
+    if not labels.any():  # nothing but O: most windows of a sports table, and every second one of a report
+        return
+    path = best_path(scores)
+    first = 0
+    for i in range(1, len(path) + 1):
+        if i < len(path) and LABELS[path[i]].startswith("I-"):
+            continue
+        if path[first]:
+            kind = LABELS[path[first]][2:]
+            column = LABELS.index(f"B-{kind}")
+            share = float((math.e ** scores[first:i, column : column + 2]).sum(1).mean())
+            yield Tagged(window.starts[first], window.ends[i - 1], kind, round(share, 4))
+        first = i
