@@ -24,15 +24,10 @@ def find_people(articles: Sequence[Article]) -> list[tuple[Mention, ...]]:
 
 
 def _mentions(text: str) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(
-            "person",
-            name.start,
-            name.end,
-            text[name.start : name.end],
-            "",
-            name.how,
-            role_of(text, name.start, name.end),
-        )
-        for name in people_in(text, tag(text))
-    )
+    found = []
+    before = 0
+    for name in people_in(text, tag(text)):
+        role = role_of(text, name.start, name.end, before)
+        found.append(Mention("person", name.start, name.end, text[name.start : name.end], "", name.how, role))
+        before = name.end
+    return tuple(found)

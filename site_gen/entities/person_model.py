@@ -8,13 +8,12 @@ depend on its neighbours.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from site_gen.entities.person_windows import Window, windows, words
+from site_gen.entities.person_windows import Window, closed, windows, words
 from site_gen.errors import SiteGenError
 from site_gen.text.sentences import sentences
 
@@ -78,7 +77,8 @@ def tag(text: str) -> list[Tagged]:
     """
     model = _model()
     readable = text.encode("utf-8", "replace").decode() if not text.isascii() else text  # lone surrogates
-    cut = sorted(windows(words(model.tokenizer, readable), sentences(text)), key=lambda w: len(w.pieces))
+    found_words = closed(text, words(model.tokenizer, readable))
+    cut = sorted(windows(found_words, sentences(text)), key=lambda w: len(w.pieces))
     found: list[Tagged] = []
     for at in range(0, len(cut), BATCH):
         batch = cut[at : at + BATCH]
@@ -131,17 +131,28 @@ def best_path(scores: Scores) -> list[int]:
 
 
 def _spans(window: Window, scores: Scores) -> Iterator[Tagged]:
-    labels = scores.argmax(1)
-    if not labels.any():  # nothing but O: most windows of a sports table, and every second one of a report
+    import numpy as np
+
+    path = [int(label) for label in scores.argmax(1)]
+    if not any(path):  # most windows of a table, and every second one of a report
         return
-    path = best_path(scores)
+    if not _is_legal(path):
+        path = best_path(scores)
+    chances = np.exp(scores)
+    by_kind = chances[:, 1::2] + chances[:, 2::2]
     first = 0
     for i in range(1, len(path) + 1):
-        if i < len(path) and LABELS[path[i]].startswith("I-"):
+        if i < len(path) and path[i] and path[i] % 2 == 0:  # goes on
             continue
         if path[first]:
-            kind = LABELS[path[first]][2:]
-            column = LABELS.index(f"B-{kind}")
-            share = float((math.e ** scores[first:i, column : column + 2]).sum(1).mean())
-            yield Tagged(window.starts[first], window.ends[i - 1], kind, round(share, 4))
+            kind = (path[first] - 1) // 2
+            sure = float(by_kind[first:i, kind].sum()) / (i - first)
+            yield Tagged(window.starts[first], window.ends[i - 1], KINDS[kind], round(sure, 4))
         first = i
+
+
+def _is_legal(path: Sequence[int]) -> bool:
+    """Whether every I-X (even) follows a B-X (one less) or an I-X."""
+    return all(
+        not label or label % 2 or label - before in (0, 1) for before, label in zip([0, *path], path, strict=False)
+    )

@@ -1,4 +1,4 @@
-"""What follows the person model: where its names begin and end, which are no people, and which it overlooked.
+"""What follows the person model: which of its names are no people, and which it overlooked.
 
 Each rule is a pure function of a text and spans. What they bring is measured in docs/quality.md.
 """
@@ -9,25 +9,25 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_gen.entities.person_model import Tagged
-from site_gen.entities.person_titles import after_titles, is_title
+from site_gen.entities.person_spans import cut
+from site_gen.entities.person_titles import is_title
 from site_gen.entities.person_words import lines_of, word_classes
 from site_gen.text.fold import plain_marks
 
 How = Literal["name", "surname", "given", "single"]
 Votes = dict[str, dict[str, float]]  # a name as `key` writes it -> kind -> how surely the model calls it that, summed
 
-_CUTS = re.compile(r"\s*[\n\r\t|•]\s*|\s+[-–—]+\s+|\s*(?:--|—|\.\.\.|…)\s*|\s+/\s+")
-_OPENING = "\"'“”‘’`(,[{<-–—:;*.«»„#@ \xa0"
-_CLOSING = "\"“”‘’'`),]}>;:-–—*!?«»…# \xa0"
-_POSSESSIVE = re.compile(r"['’`´][sS]$")
-_STOP_KEPT = re.compile(r"\b(?:\w|Jr|Sr|JR|SR|Bros)\.$")
 _PARTICLE = re.compile(r"(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)", re.I)
 _SUFFIX = re.compile(r"[,\s]+(?:jr|sr|ii|iii|iv)\.?$", re.I)
+_CERTAIN = 0.95  # from here on the model's word that a name is no person's stands
+_SURE = 0.85  # what is unusual for a name is believed from here on
+_RUN = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
 
@@ -53,61 +53,70 @@ def key(name: str) -> str:
 
 def people_in(text: str, tagged: Sequence[Tagged]) -> list[Name]:
     """The people named in `text`, in order, none over another, given the names that the model tagged."""
-    names = [part for name in tagged for part in cut(text, name)]
-    votes = count_votes(text, names)
-    people = [name for name in names if is_person(text, name, votes)]
-    everyone = sorted([*people, *overlooked(text, people, names, votes)], key=lambda name: name.start)
+    names = _without_stray_s(text, list(_apart(part for name in tagged for part in cut(text, name))))
+    context = Context.of(text, names)
+    people = [name for name in names if is_person(name, context)]
+    everyone = sorted([*people, *overlooked(people, names, context)], key=lambda name: name.start)
     return list(_with_how(text, everyone))
 
 
-# ------------------------------------------------------------------------------------------------- begin and end
-def cut(text: str, name: Tagged) -> Iterator[Tagged]:
-    """The parts of a name between line ends and dashes, each without the marks, titles and possessives around it."""
-    at = name.start
-    for match in [*_CUTS.finditer(text, name.start, name.end), None]:
-        end = match.start() if match else name.end
-        start, end = trim(text, at, end) if name.kind == "PER" else _trim_marks(text, at, end)
-        if start < end:
-            yield Tagged(start, end, name.kind, name.sure)
-        at = match.end() if match else end
+def _without_stray_s(text: str, names: list[Tagged]) -> list[Tagged]:
+    """Texts that lost their apostrophes have "Lunds" for "Lund's": cut the s where the text has the name without it."""
+    spelt = {key(text[name.start : name.end]) for name in names if name.kind == "PER"}
+    known = spelt | {key(surname(name)) for name in spelt if " " in name}
+    return [
+        replace(name, end=name.end - 1)
+        if text[name.end - 1] == "s" and key(text[name.start : name.end - 1]) in known
+        else name
+        for name in names
+    ]
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave marks, possessive endings, titles and small words out at the edges of a person's name."""
-    start, end = _trim_marks(text, start, end)
-    start = after_titles(text, start, end)
-    while small := re.compile(r"([^\W\d_]+)\s+").match(text, start, end):
-        if not small[1].islower() or small[1] in word_classes()["particle"]:
-            break
-        start = small.end()
-    return _trim_marks(text, start, end)
-
-
-def _trim_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in _OPENING):
-        start += 1
-    before = -1
-    while before != end:
-        before = end
-        while end > start and (text[end - 1].isspace() or text[end - 1] in _CLOSING):
-            end -= 1
-        if _POSSESSIVE.search(text[start:end]):
-            end -= 2
-        if end > start and text[end - 1] == "." and not _STOP_KEPT.search(text[start:end]):
-            end -= 1
-    return start, max(start, end)
+def _apart(names: Iterable[Tagged]) -> Iterator[Tagged]:
+    end = 0
+    for name in sorted(names, key=lambda name: name.start):
+        if name.start >= end:
+            yield name
+            end = name.end
 
 
 # ------------------------------------------------------------------------------------------------------ no people
-def count_votes(text: str, names: Iterable[Tagged]) -> Votes:
-    """How the model sees each name over the whole text. A full name votes for its surname as well."""
-    votes: Votes = defaultdict(lambda: defaultdict(float))
-    for name in names:
-        spelt = key(text[name.start : name.end])
-        votes[spelt][name.kind] += name.sure
-        if name.kind == "PER" and " " in spelt:
-            votes[key(surname(spelt))]["PER"] += name.sure
-    return votes
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole text says about its names. Names and words as `key` writes them."""
+
+    text: str
+    votes: Votes
+    surnames: frozenset[str]  # of the people whose full name the text has
+    vouched: frozenset[str]  # those, first names, and what a title stands before
+
+    @classmethod
+    def of(cls, text: str, names: Sequence[Tagged]) -> Context:
+        """Read it off the text and the tagged names. A full name votes for its surname as well."""
+        votes: Votes = defaultdict(lambda: defaultdict(float))
+        surnames: set[str] = set()
+        vouched: set[str] = set()
+        for name in names:
+            spelt = key(text[name.start : name.end])
+            votes[spelt][name.kind] += name.sure
+            if name.kind == "PER" and " " in spelt:
+                votes[key(surname(spelt))]["PER"] += name.sure
+                surnames |= _surnames(spelt)
+                vouched.add(spelt.split()[0])
+            elif name.kind == "PER" and _titled(text, name.start):
+                vouched.add(spelt)
+        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames))
+
+
+def _surnames(spelt: str) -> set[str]:
+    """The words of a full name that may stand for it: the last one, and the first where that is the family's."""
+    first = spelt.split()[0]
+    return {key(surname(spelt))} | ({first} & word_classes()["family-first"])
+
+
+def _titled(text: str, start: int) -> bool:
+    before = _WORD_BEFORE.search(text[max(0, start - 20) : start])
+    return bool(before and before[1][0].isupper() and is_title(before[1]))
 
 
 def surname(name: str) -> str:
@@ -115,73 +124,119 @@ def surname(name: str) -> str:
     return _SUFFIX.sub("", name).split()[-1] if name.split() else name
 
 
-def is_person(text: str, name: Tagged, votes: Votes) -> bool:
+def is_person(name: Tagged, context: Context) -> bool:
     """Whether a tagged name stays, or becomes, a person's."""
-    words = text[name.start : name.end]
-    seen = votes[key(words)]
-    rest = sum(weight for kind, weight in seen.items() if kind != "PER")
-    if name.kind != "PER":
-        return seen["PER"] > rest and name.sure < 0.9 and looks_like_name(words)
-    return seen["PER"] >= rest and looks_like_name(words) and not _in_other_name(text, name)
+    text, words = context.text, context.text[name.start : name.end]
+    if not looks_like_name(words) or (is_acronym(words) and not shouts(text, name.start, name.end)):
+        return False
+    if words.islower() and words.isascii() and name.sure < _SURE:  # in chat and mail people are written small
+        return False
+    if _in_other_name(text, name):
+        return False
+    if key(words) in context.surnames:
+        return name.kind == "PER" or name.sure < _CERTAIN
+    return _is_mostly_person(name, context)
+
+
+def _is_mostly_person(name: Tagged, context: Context) -> bool:
+    """Whether the text over, the model calls this name a person's at least as surely as anything else."""
+    spelt = key(context.text[name.start : name.end])
+    person = context.votes[spelt]["PER"]
+    rest = sum(weight for kind, weight in context.votes[spelt].items() if kind != "PER")
+    if name.kind == "PER":
+        return person >= rest
+    return person > rest and name.sure < _CERTAIN and spelt in context.vouched
 
 
 def looks_like_name(words: str) -> bool:
-    """Whether the words could be a name at all: a letter, no acronym, no title alone, none of the known others."""
+    """Whether the words could be a name at all: two letters, no title alone, none of the known others."""
     if sum(c.isalpha() for c in words) < 2 or key(words) in not_people():
         return False
-    if words.islower() and words.isascii():
+    first, *rest = words.lower().split()
+    if first in word_classes()["opener"] if rest else is_title(first) and first not in word_classes()["given"]:
         return False
-    if len(words.split()) == 1 and (is_acronym(words) or is_title(words)):
-        return False
-    return not re.search(r"[@_=/\\]|https?:|www\.|\d{2}", words)
+    return not re.search(r"[@_=/\\]|https?:|www\.|\d", words)
 
 
 def is_acronym(word: str) -> bool:
-    """'AKP', 'U.N.', 'PKK': no person, unless the whole text shouts, which `people_in` can't tell from one word."""
-    return len(word) <= 3 and word.isupper()
+    """'AKP', 'PKK': no person, unless the whole line is written in capitals (`shouts`)."""
+    return len(word) <= 4 and word.isupper()
+
+
+def shouts(text: str, start: int, end: int) -> bool:
+    """Whether the words around text[start:end], on its line, are all capitals."""
+    before = text[max(0, start - 60) : start].rsplit("\n", 1)[-1]
+    around = before + text[end : end + 60].split("\n", 1)[0]
+    letters = [c for c in around if c.isalpha()]
+    return len(letters) > 9 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 def _in_other_name(text: str, name: Tagged) -> bool:
+    """Whether the words around a name make it a storm's, a ship's, a foundation's, or a people's ('the Lund are')."""
     before = _LAST_WORD.search(text[max(0, name.start - 20) : name.start])
+    after = _NEXT_WORD.match(text, name.end)
     if before and before[1].lower() in word_classes()["bearer"]:
         return True
-    after = _NEXT_WORD.match(text, name.end)
-    return bool(after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"])
+    if after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"]:
+        return True
+    if not before or before[1].lower() != "the" or " " in text[name.start : name.end]:
+        return False
+    closing = text[name.end : name.end + 1] in (".", ";", "!", "?")
+    return closing or bool(after and after[1].lower() in word_classes()["attribute"])
 
 
 # ------------------------------------------------------------------------------------------------------ overlooked
-def overlooked(text: str, people: Sequence[Tagged], names: Sequence[Tagged], votes: Votes) -> Iterator[Tagged]:
-    """Names of people already found that stand elsewhere in the text, unmarked, as whole words in the same case."""
-    known: dict[str, float] = {}
-    for person in people:
-        words = text[person.start : person.end]
-        if " " in words:
-            known[words] = max(person.sure, known.get(words, 0.0))
-            last = _PARTICLE.sub("", surname(words))
-            if len(last) > 2 and last[0].isupper():
-                known[last] = max(person.sure, known.get(last, 0.0))
+def overlooked(people: Sequence[Tagged], names: Sequence[Tagged], context: Context) -> Iterator[Tagged]:
+    """Names of people already found that stand elsewhere in the text, untagged, as whole words in the same case."""
+    text = context.text
+    known = _known_names(text, people)
     if not known:
         return
     taken = bytearray(len(text))
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
-    longest_first = sorted(known, key=lambda word: (-len(word), word))
-    pattern = re.compile(rf"(?<![\w-])(?:[Aa]l-|[Ee]l-)?(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
-    for match in pattern.finditer(text):
-        spelt = votes[key(match.group())]
-        if not any(taken[match.start() : match.end()]) and spelt["PER"] > sum(spelt.values()) / 2:
-            yield Tagged(match.start(), match.end(), "PER", 0.5)
+    for word in _RUN.finditer(text):
+        for spelt in known.get(word.group(), ()):
+            start, end = _with_particle(text, word.start()), word.start() + len(spelt)
+            if not text.startswith(spelt, word.start()) or not _stands_alone(text, start, end):
+                continue
+            seen = context.votes[key(text[start:end])]
+            if not any(taken[start:end]) and seen["PER"] > sum(seen.values()) / 2:
+                taken[start:end] = b"\1" * (end - start)
+                yield Tagged(start, end, "PER", 0.5)
+            break
 
 
-def _with_how(text: str, people: Iterable[Tagged]) -> Iterator[Name]:
-    found = list(people)
-    full = [text[p.start : p.end].split() for p in found if " " in text[p.start : p.end]]
-    lasts = {key(words[-1]) for words in full}
-    firsts = {key(words[0]) for words in full}
-    for person in found:
+def _known_names(text: str, people: Iterable[Tagged]) -> dict[str, list[str]]:
+    """First run of letters -> full names and surnames that begin with it, longest first; capitals for headings, too."""
+    full = {" ".join(text[p.start : p.end].split(" ")) for p in people if " " in text[p.start : p.end]}
+    lasts = {_PARTICLE.sub("", surname(name)) for name in full}
+    spelt = full | {last for last in lasts if len(last) > 2 and last[0].isupper()}
+    known: dict[str, list[str]] = {}
+    for name in sorted(spelt | {name.upper() for name in spelt if len(name) > 3}, key=lambda name: (-len(name), name)):
+        if first := _RUN.match(name):
+            known.setdefault(first.group(), []).append(name)
+    return known
+
+
+def _with_particle(text: str, start: int) -> int:
+    return start - 3 if text[max(0, start - 3) : start].lower() in ("al-", "el-") else start
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter and no hyphen touches text[start:end]."""
+    edges = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not any(c.isalnum() or c in "-_" for c in edges)
+
+
+def _with_how(text: str, people: Sequence[Tagged]) -> Iterator[Name]:
+    full = [key(text[p.start : p.end]) for p in people if " " in text[p.start : p.end]]
+    surnames = {word for name in full for word in _surnames(name)}
+    firsts = {name.split()[0] for name in full}
+    for person in people:
         words = text[person.start : person.end]
+        spelt = key(words)
         how: How = "name"
         if " " not in words:
-            spelt = key(words)
-            how = "surname" if spelt in lasts else "given" if spelt in firsts else "single"
+            how = "surname" if spelt in surnames else "given" if spelt in firsts else "single"
         yield Name(person.start, person.end, how)

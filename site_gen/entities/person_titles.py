@@ -7,6 +7,9 @@ import re
 from site_gen.entities.person_words import word_classes
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+_PHRASE_ENDS = re.compile(r"[\n,;:!?()“”\"«»]|\s[-–—]+\s|--")
+_APPOSITION = re.compile(r"(?:['’]s)?,\s+([^\n,;:.!?()“”\"]{3,120})(?=[,.;])")
+_SPACED = re.compile(r"\S+\s+")
 _BEFORE = 160  # characters looked at on either side of a name
 _LONGEST = 12  # words of a role
 
@@ -21,32 +24,35 @@ def is_title(word: str) -> bool:
 def after_titles(text: str, start: int, end: int) -> int:
     """Where the name in text[start:end] begins: behind titles, unless nothing but titles is there."""
     at = start
-    while True:
-        word = re.compile(r"\S+\s+").match(text, at, end)
-        if not word or word.end() >= end or not _leading(word.group().strip()):
-            return at
+    while word := _SPACED.match(text, at, end):
+        rest = text[word.end() : end]
+        if not rest or not _leading(word.group().strip(), rest):
+            break
         at = word.end()
+    return at
 
 
-def _leading(word: str) -> bool:
+def _leading(word: str, rest: str) -> bool:
     known = word_classes()
     plain = word.lower().rstrip(".")
+    if word[0].isupper() and ((plain in known["given"] and " " in rest) or rest[0].islower()):
+        return False  # 'Duke Ellis Reed', 'Madame de Brie'
     return is_title(word) or (word[:1].islower() and plain in known["modifier"]) or plain in ("the", "prime", "foreign")
 
 
-def role_of(text: str, start: int, end: int) -> str:
+def role_of(text: str, start: int, end: int, floor: int = 0) -> str:
     """The title that the text gives to the person named at text[start:end], or ''.
 
     It stands right before the name ('Russian Foreign Minister') or right after it between commas (', the Russian
-    foreign minister,').
+    foreign minister,'). `floor`: where the name before this one ends; what stands before that is not this person's.
     """
-    return role_before(text, start) or role_after(text, end)
+    return role_before(text, start, floor) or role_after(text, end)
 
 
-def role_before(text: str, start: int) -> str:
-    """The title that ends where a name starts."""
-    from_ = max(0, start - _BEFORE)
-    part = re.split(r"[\n,;:!?()“”\"«»]|\s[-–—]+\s|--", text[from_:start])[-1]
+def role_before(text: str, start: int, floor: int = 0) -> str:
+    """The title that ends where a name starts, looking back to `floor` at most."""
+    from_ = max(floor, start - _BEFORE)
+    part = _PHRASE_ENDS.split(text[from_:start])[-1]
     found = list(_WORD.finditer(part))
     while found and _plain(found[-1]) in word_classes()["honorific"]:
         found.pop()
@@ -84,8 +90,8 @@ def _belongs(found: list[re.Match[str]], at: int) -> bool:
     plain = _plain(found[at])
     if _ends_sentence(found[at]):
         return False
-    if plain == "and":
-        return at > 0 and _belongs(found, at - 1) and _is_capital(found[at - 1]) and _is_capital(found[at + 1])
+    if plain in ("and", "of", "for"):
+        return at > 0 and _is_capital(found[at - 1]) and _is_capital(found[at + 1]) and _belongs(found, at - 1)
     if plain in word_classes()["stop"]:
         return False
     return _is_capital(found[at]) or plain in word_classes()["modifier"] or plain in word_classes()["head"]
@@ -98,7 +104,7 @@ def _ends_sentence(word: re.Match[str]) -> bool:
 
 def role_after(text: str, end: int) -> str:
     """The title in apposition, between the comma behind a name and the next mark."""
-    match = re.match(r"(?:['’]s)?,\s+([^\n,;:.!?()“”\"]{3,120})(?=[,.;])", text[end : end + _BEFORE])
+    match = _APPOSITION.match(text[end : end + _BEFORE])
     if not match:
         return ""
     found = list(_WORD.finditer(match.group(1)))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 LONGEST = 128  # pieces of a window, with the two that open and close it
-OPEN, CLOSE = 101, 102  # [CLS], [SEP]
+OPEN, CLOSE, STOP = 101, 102, 1012  # [CLS], [SEP], '.'
 LOWER, CAPITAL, CAPITALS, MIXED, DIGIT, OTHER = range(6)
 CASES = 6
 
@@ -76,6 +76,17 @@ def words(tokenizer: Tokenizer, text: str) -> list[Word]:
     return found
 
 
+def closed(text: str, found: Sequence[Word]) -> list[Word]:
+    """The words with a full stop, of no width, where a line ends without a mark: the model can't see line ends."""
+    stopped: list[Word] = []
+    for word in found:
+        before = stopped[-1] if stopped else None
+        if before and text[before.end - 1].isalnum() and "\n" in text[before.end : word.start]:
+            stopped.append(Word(before.end, before.end, (STOP,), OTHER))
+        stopped.append(word)
+    return stopped
+
+
 def windows(found: Sequence[Word], sentences: Iterable[tuple[int, int]]) -> Iterator[Window]:
     """Pack whole sentences into windows of at most `LONGEST` pieces; only a longer sentence is cut, between words."""
     window = Window()
@@ -103,7 +114,7 @@ def _by_sentence(found: Sequence[Word], sentences: Iterable[tuple[int, int]]) ->
     at = 0
     for _, end in sentences:
         first = at
-        while at < len(found) and found[at].start < end:
+        while at < len(found) and (found[at].start < end or found[at].start == found[at].end):
             at += 1
         if at > first:
             yield found[first:at]

@@ -14,6 +14,8 @@ from site_gen.entities.person_titles import after_titles, role_of
         ("The rebel leader ", "Okello", " fled.", "rebel leader"),
         ("U.N. special envoy for Yemen ", "Ana Lund", " left.", "U.N. special envoy for Yemen"),
         ("He is in Kenya. President ", "Okello", " is not.", "President"),
+        ("Since October U.N. envoy ", "Okello", " has been away.", "U.N. envoy"),
+        ("Reed Observatory for Human Rights chief ", "Okello", " spoke.", "Reed Observatory for Human Rights chief"),
         ("Mr. ", "Okello", " spoke.", ""),
         ("Judge ", "Ana Lund", ", who ruled.", "Judge"),
         ("Yesterday ", "Ana Lund", ", the Danish finance minister, resigned.", "Danish finance minister"),
@@ -28,6 +30,12 @@ from site_gen.entities.person_titles import after_titles, role_of
 def test_role(before: str, name: str, after: str, role: str) -> None:
     text = before + name + after
     assert role_of(text, len(before), len(before) + len(name)) == role
+
+
+def test_another_persons_title_is_not_his() -> None:
+    text = "Finnish President Aino Salmela and Danish President Okello met."
+    start = text.index("Okello")
+    assert role_of(text, start, start + 6, text.index(" and")) == "Danish President"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from site_gen.entities.person_windows import (
     LOWER,
     MIXED,
     OTHER,
+    STOP,
     Word,
     case_of,
+    closed,
     windows,
 )
 
@@ -54,6 +56,14 @@ def test_whole_sentences_are_packed() -> None:
 def test_only_a_sentence_too_long_is_cut() -> None:
     words, spans = line_of([10, 300])
     assert [len(w.firsts) for w in windows(words, spans)] == [10, 126, 126, 48]
+
+
+def test_a_line_without_a_mark_gets_a_stop_of_no_width() -> None:
+    text = "Ana Lund\nleft.\nSo\n\nthey"
+    cuts = [(0, 3), (4, 8), (9, 13), (13, 14), (15, 17), (19, 23)]
+    words = closed(text, [Word(start, end, (7,), LOWER) for start, end in cuts])
+    assert [(w.start, w.end) for w in words if w.pieces == (STOP,)] == [(8, 8), (17, 17)]
+    assert [w.starts for w in windows(words, [(0, 8), (9, 14), (15, 17), (19, 23)])] == [[0, 4, 8, 9, 13, 15, 17, 19]]
 
 
 def test_words_no_sentence_holds_are_read_all_the_same() -> None:
