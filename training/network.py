@@ -26,20 +26,25 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
 
         def heads(y: Tensor) -> Tensor:
             return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
 
-        scores = heads(self.query(x)) @ heads(self.key(x)).transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias
+        scores = heads(self.query(x)) @ heads(self.key(x)).transpose(-1, -2) / (WIDTH // HEADS) ** 0.5
+        if bias is not None:
+            scores = scores + bias
         seen = scores.softmax(-1) @ heads(self.value(x))
         x = self.norm1(x + self.drop(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
         return self.norm2(x + self.drop(self.narrow(nn.functional.gelu(self.wide(x)))))
 
 
 class PersonTagger(nn.Module):
-    """pieces, cases, mask (batch x length, integers) -> log-probabilities of `LABELS` (batch x length x 9)."""
+    """pieces, cases (batch x length, integers) -> log-probabilities of `LABELS` (batch x length x 9).
+
+    `mask` is 1 where a piece stands and 0 where a shorter window was filled up; without one all windows are full.
+    """
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -51,10 +56,10 @@ class PersonTagger(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.head = nn.Linear(WIDTH, len(LABELS))
 
-    def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor | None = None) -> Tensor:
         x = self.word(pieces) + self.position.weight[: pieces.shape[1]] + self.case(cases)
         x = self.drop(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
         return self.head(x).float().log_softmax(-1)

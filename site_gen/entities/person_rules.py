@@ -21,10 +21,12 @@ from site_gen.text.fold import plain_marks
 How = Literal["name", "surname", "given", "single"]
 Votes = dict[str, dict[str, float]]  # a name as `key` writes it -> kind -> how surely the model calls it that, summed
 
-_PARTICLE = re.compile(r"(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)", re.I)
+_PARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)", re.I)
 _SUFFIX = re.compile(r"[,\s]+(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _CERTAIN = 0.95  # from here on the model's word that a name is no person's stands
 _SURE = 0.85  # what is unusual for a name is believed from here on
+_DAY = re.compile(r"\s+\d")
+_TWO_WORDS = re.compile(r"\b([^\W\d_]+)[ \t]+(?=([^\W\d_]+))")
 _RUN = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
@@ -44,6 +46,12 @@ class Name:
 def not_people() -> frozenset[str]:
     """Names, as `key` writes them, that look like a person's and are an outlet's, an order's, a feast's."""
     return frozenset(map(key, lines_of("not_people.txt")))
+
+
+@functools.cache
+def rulers() -> frozenset[str]:
+    """Surnames, as `key` writes them, that newspapers use alone for heads of state."""
+    return frozenset(key(word) for line in lines_of("rulers.txt") for word in line.split())
 
 
 def key(name: str) -> str:
@@ -89,6 +97,7 @@ class Context:
     votes: Votes
     surnames: frozenset[str]  # of the people whose full name the text has
     vouched: frozenset[str]  # those, first names, and what a title stands before
+    borne: frozenset[str]  # by storms and ships: 'Hurricane Reed'
 
     @classmethod
     def of(cls, text: str, names: Sequence[Tagged]) -> Context:
@@ -105,7 +114,13 @@ class Context:
                 vouched.add(spelt.split()[0])
             elif name.kind == "PER" and _titled(text, name.start):
                 vouched.add(spelt)
-        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames))
+        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _borne(text))
+
+
+def _borne(text: str) -> frozenset[str]:
+    return frozenset(
+        key(match[2]) for match in _TWO_WORDS.finditer(text) if match[1].lower() in word_classes()["bearer"]
+    )
 
 
 def _surnames(spelt: str) -> set[str]:
@@ -133,6 +148,10 @@ def is_person(name: Tagged, context: Context) -> bool:
         return False
     if _in_other_name(text, name):
         return False
+    if key(words) in context.borne and key(words) not in context.surnames:
+        return False
+    if key(words) in rulers():
+        return name.kind != "LOC" or name.sure < _CERTAIN
     if key(words) in context.surnames:
         return name.kind == "PER" or name.sure < _CERTAIN
     return _is_mostly_person(name, context)
@@ -153,7 +172,11 @@ def looks_like_name(words: str) -> bool:
     if sum(c.isalpha() for c in words) < 2 or key(words) in not_people():
         return False
     first, *rest = words.lower().split()
-    if first in word_classes()["opener"] if rest else is_title(first) and first not in word_classes()["given"]:
+    if (
+        first in word_classes()["opener"] | word_classes()["bearer"]
+        if rest
+        else is_title(first) and first not in word_classes()["given"]
+    ):
         return False
     return not re.search(r"[@_=/\\]|https?:|www\.|\d", words)
 
@@ -187,36 +210,61 @@ def _in_other_name(text: str, name: Tagged) -> bool:
 
 # ------------------------------------------------------------------------------------------------------ overlooked
 def overlooked(people: Sequence[Tagged], names: Sequence[Tagged], context: Context) -> Iterator[Tagged]:
-    """Names of people already found that stand elsewhere in the text, untagged, as whole words in the same case."""
+    """Names of people already found, and rulers', that stand untagged in the text, as whole words in the same case."""
     text = context.text
-    known = _known_names(text, people)
-    if not known:
-        return
+    known = _by_first_run(_repeatable(text, people))
     taken = bytearray(len(text))
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for word in _RUN.finditer(text):
-        for spelt in known.get(word.group(), ()):
+        for spelt in (*known.get(word.group(), ()), *_rulers_by_first_run().get(word.group(), ())):
             start, end = _with_particle(text, word.start()), word.start() + len(spelt)
             if not text.startswith(spelt, word.start()) or not _stands_alone(text, start, end):
                 continue
-            seen = context.votes[key(text[start:end])]
-            if not any(taken[start:end]) and seen["PER"] > sum(seen.values()) / 2:
+            if not any(taken[start:end]) and _may_be_person(text, start, end, context):
                 taken[start:end] = b"\1" * (end - start)
                 yield Tagged(start, end, "PER", 0.5)
             break
 
 
-def _known_names(text: str, people: Iterable[Tagged]) -> dict[str, list[str]]:
-    """First run of letters -> full names and surnames that begin with it, longest first; capitals for headings, too."""
+def _may_be_person(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether an untagged stretch is a person's as the same words elsewhere are: no date, no part of another name."""
+    spelt = key(text[start:end])
+    after, before = _NEXT_WORD.match(text, end), _LAST_WORD.search(text[max(0, start - 20) : start])
+    if before and before[1].lower() in word_classes()["bearer"]:
+        return False
+    if spelt in rulers():
+        follows = after and after[1][0].isupper()
+        return not follows and not (before and before[1][0].isupper() and not _is_plain(before[1]))
+    seen = context.votes[spelt]
+    return seen["PER"] > sum(seen.values()) / 2 and not _DAY.match(text, end)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word with a capital is a title or opens a sentence rather than a name."""
+    return is_title(word) or word.lower() in word_classes()["stop"]
+
+
+def _repeatable(text: str, people: Iterable[Tagged]) -> set[str]:
+    """The full names in a text and their surnames."""
     full = {" ".join(text[p.start : p.end].split(" ")) for p in people if " " in text[p.start : p.end]}
     lasts = {_PARTICLE.sub("", surname(name)) for name in full}
-    spelt = full | {last for last in lasts if len(last) > 2 and last[0].isupper()}
+    return full | {last for last in lasts if len(last) > 2 and last[0].isupper()}
+
+
+def _by_first_run(names: Iterable[str]) -> dict[str, list[str]]:
+    """First run of letters -> the names that begin with it, longest first; in capitals, too, for headings."""
     known: dict[str, list[str]] = {}
-    for name in sorted(spelt | {name.upper() for name in spelt if len(name) > 3}, key=lambda name: (-len(name), name)):
+    both = {*names, *(name.upper() for name in names if len(name) > 3)}
+    for name in sorted(both, key=lambda name: (-len(name), name)):
         if first := _RUN.match(name):
             known.setdefault(first.group(), []).append(name)
     return known
+
+
+@functools.cache
+def _rulers_by_first_run() -> dict[str, list[str]]:
+    return _by_first_run([word for line in lines_of("rulers.txt") for word in line.split()])
 
 
 def _with_particle(text: str, start: int) -> int:

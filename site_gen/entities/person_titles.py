@@ -56,20 +56,29 @@ def role_before(text: str, start: int, floor: int = 0) -> str:
     found = list(_WORD.finditer(part))
     while found and _plain(found[-1]) in word_classes()["honorific"]:
         found.pop()
-    if not found or _gap(part, found[-1].end(), len(part)):
+    if not found or _gap(part, found[-1].end(), len(part)) or _ends_sentence(found[-1]):
         return ""
     last = len(found) - 1
     head = _head(part, found, last)
     if head is None:
         return ""
+    first = _first(part, found, head)
+    return " ".join(part[found[first].start() : found[last].end()].split())
+
+
+def _first(part: str, found: list[re.Match[str]], head: int) -> int:
+    """The index of the title's first word, looking left from its head."""
     first = head
-    while first > 0 and last - first < _LONGEST and not _gap(part, found[first - 1].end(), found[first].start()):
+    while first > 0 and head - first < _LONGEST and not _gap(part, found[first - 1].end(), found[first].start()):
         if not _belongs(found, first - 1):
             break
         first -= 1
+    for at in range(first, head):  # 'the ambassador Ana Reed and French consul': what is before 'and' is another's
+        if _plain(found[at]) == "and" and any(_plain(word) in word_classes()["head"] for word in found[first:at]):
+            first = at + 1
     while first < head and _plain(found[first]) in word_classes()["stop"]:
         first += 1
-    return " ".join(part[found[first].start() : found[last].end()].split())
+    return first
 
 
 def _head(part: str, found: list[re.Match[str]], last: int) -> int | None:
@@ -99,7 +108,7 @@ def _belongs(found: list[re.Match[str]], at: int) -> bool:
 
 def _ends_sentence(word: re.Match[str]) -> bool:
     text = word.group()
-    return text.endswith(".") and text.count(".") == 1 and not is_title(text)
+    return text.endswith(".") and text.count(".") == 1 and _plain(word) not in word_classes()["abbreviation"]
 
 
 def role_after(text: str, end: int) -> str:

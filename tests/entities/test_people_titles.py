@@ -16,6 +16,8 @@ from site_gen.entities.person_titles import after_titles, role_of
         ("He is in Kenya. President ", "Okello", " is not.", "President"),
         ("Since October U.N. envoy ", "Okello", " has been away.", "U.N. envoy"),
         ("Reed Observatory for Human Rights chief ", "Okello", " spoke.", "Reed Observatory for Human Rights chief"),
+        ("He is no president. ", "Okello", " knows.", ""),
+        ("The ambassador Ana Reed and French consul ", "Okello", " met.", "French consul"),
         ("Mr. ", "Okello", " spoke.", ""),
         ("Judge ", "Ana Lund", ", who ruled.", "Judge"),
         ("Yesterday ", "Ana Lund", ", the Danish finance minister, resigned.", "Danish finance minister"),
