@@ -168,8 +168,13 @@ def _is_mostly_person(name: Tagged, context: Context) -> bool:
 
 
 def looks_like_name(words: str) -> bool:
-    """Whether the words could be a name at all: two letters, no title alone, none of the known others."""
+    """Whether the words could be a name at all: two letters, no title alone, none of the known others.
+
+    A lone word in another script than Latin is not believed: the model knows its letters, not its words.
+    """
     if sum(c.isalpha() for c in words) < 2 or key(words) in not_people():
+        return False
+    if " " not in words and any(c.isalpha() and c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in words):
         return False
     first, *rest = words.lower().split()
     if (

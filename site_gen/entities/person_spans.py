@@ -15,6 +15,7 @@ _CLOSING = "\"“”‘’'`),]}>;:-–—*!?«»…# \xa0"
 _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _STOP_KEPT = re.compile(r"\b(?:\w|Jr|Sr|JR|SR|Bros)\.$")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)(?![\w-])")
+_AFTER = re.compile(r"\s+([^\W\d_]+)$")
 _SMALL = re.compile(r"([^\W\d_]+)\s+")
 
 
@@ -44,6 +45,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if small[1] not in word_classes()["stop"] and small[1] not in word_classes()["modifier"]:
             break
         start = small.end()
+    while (after := _AFTER.search(text[start:end])) and not text[start:end].islower() and after[1].islower():
+        end = start + after.start()  # 'Ana Lund traf'; no name ends in a small word
     return _trim_marks(text, start, end)
 
 
