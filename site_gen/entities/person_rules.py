@@ -1,0 +1,295 @@
+"""What follows the person model: which of its names are no people, and which it overlooked.
+
+Each rule is a pure function of a text and spans. What they bring is measured in docs/quality.md.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from site_gen.entities.person_model import Tagged
+from site_gen.entities.person_spans import cut
+from site_gen.entities.person_titles import is_title
+from site_gen.entities.person_words import lines_of, word_classes
+from site_gen.text.fold import plain_marks
+
+How = Literal["name", "surname", "given", "single"]
+Votes = dict[str, dict[str, float]]  # a name as `key` writes it -> kind -> how surely the model calls it that, summed
+
+_PARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)", re.I)
+_SUFFIX = re.compile(r"[,\s]+(?:jr|sr|ii|iii|iv)\.?$", re.I)
+_CERTAIN = 0.95  # from here on the model's word that a name is no person's stands
+_SURE = 0.85  # what is unusual for a name is believed from here on
+_DAY = re.compile(r"\s+\d")
+_TWO_WORDS = re.compile(r"\b([^\W\d_]+)[ \t]+(?=([^\W\d_]+))")
+_RUN = re.compile(r"[^\W_]+")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person named at text[start:end]."""
+
+    start: int
+    end: int
+    how: How
+
+
+@functools.cache
+def not_people() -> frozenset[str]:
+    """Names, as `key` writes them, that look like a person's and are an outlet's, an order's, a feast's."""
+    return frozenset(map(key, lines_of("not_people.txt")))
+
+
+@functools.cache
+def rulers() -> frozenset[str]:
+    """Surnames, as `key` writes them, that newspapers use alone for heads of state."""
+    return frozenset(key(word) for line in lines_of("rulers.txt") for word in line.split())
+
+
+def key(name: str) -> str:
+    """A name for comparing within one text: small letters, plain marks, single spaces, no al- before its first word."""
+    return _PARTICLE.sub("", " ".join(plain_marks(name).lower().split()), count=1)
+
+
+def people_in(text: str, tagged: Sequence[Tagged]) -> list[Name]:
+    """The people named in `text`, in order, none over another, given the names that the model tagged."""
+    names = _without_stray_s(text, list(_apart(part for name in tagged for part in cut(text, name))))
+    context = Context.of(text, names)
+    people = [name for name in names if is_person(name, context)]
+    everyone = sorted([*people, *overlooked(people, names, context)], key=lambda name: name.start)
+    return list(_with_how(text, everyone))
+
+
+def _without_stray_s(text: str, names: list[Tagged]) -> list[Tagged]:
+    """Texts that lost their apostrophes have "Lunds" for "Lund's": cut the s where the text has the name without it."""
+    spelt = {key(text[name.start : name.end]) for name in names if name.kind == "PER"}
+    known = spelt | {key(surname(name)) for name in spelt if " " in name}
+    return [
+        replace(name, end=name.end - 1)
+        if text[name.end - 1] == "s" and key(text[name.start : name.end - 1]) in known
+        else name
+        for name in names
+    ]
+
+
+def _apart(names: Iterable[Tagged]) -> Iterator[Tagged]:
+    end = 0
+    for name in sorted(names, key=lambda name: name.start):
+        if name.start >= end:
+            yield name
+            end = name.end
+
+
+# ------------------------------------------------------------------------------------------------------ no people
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole text says about its names. Names and words as `key` writes them."""
+
+    text: str
+    votes: Votes
+    surnames: frozenset[str]  # of the people whose full name the text has
+    vouched: frozenset[str]  # those, first names, and what a title stands before
+    borne: frozenset[str]  # by storms and ships: 'Hurricane Reed'
+
+    @classmethod
+    def of(cls, text: str, names: Sequence[Tagged]) -> Context:
+        """Read it off the text and the tagged names. A full name votes for its surname as well."""
+        votes: Votes = defaultdict(lambda: defaultdict(float))
+        surnames: set[str] = set()
+        vouched: set[str] = set()
+        for name in names:
+            spelt = key(text[name.start : name.end])
+            votes[spelt][name.kind] += name.sure
+            if name.kind == "PER" and " " in spelt:
+                votes[key(surname(spelt))]["PER"] += name.sure
+                surnames |= _surnames(spelt)
+                vouched.add(spelt.split()[0])
+            elif name.kind == "PER" and _titled(text, name.start):
+                vouched.add(spelt)
+        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _borne(text))
+
+
+def _borne(text: str) -> frozenset[str]:
+    return frozenset(
+        key(match[2]) for match in _TWO_WORDS.finditer(text) if match[1].lower() in word_classes()["bearer"]
+    )
+
+
+def _surnames(spelt: str) -> set[str]:
+    """The words of a full name that may stand for it: the last one, and the first where that is the family's."""
+    first = spelt.split()[0]
+    return {key(surname(spelt))} | ({first} & word_classes()["family-first"])
+
+
+def _titled(text: str, start: int) -> bool:
+    before = _WORD_BEFORE.search(text[max(0, start - 20) : start])
+    return bool(before and before[1][0].isupper() and is_title(before[1]))
+
+
+def surname(name: str) -> str:
+    """The last word of a name, Jr. and the like left out."""
+    return _SUFFIX.sub("", name).split()[-1] if name.split() else name
+
+
+def is_person(name: Tagged, context: Context) -> bool:
+    """Whether a tagged name stays, or becomes, a person's."""
+    text, words = context.text, context.text[name.start : name.end]
+    if not looks_like_name(words) or (is_acronym(words) and not shouts(text, name.start, name.end)):
+        return False
+    if words.islower() and words.isascii() and name.sure < _SURE:  # in chat and mail people are written small
+        return False
+    if _in_other_name(text, name):
+        return False
+    if key(words) in context.borne and key(words) not in context.surnames:
+        return False
+    if key(words) in rulers():
+        return name.kind != "LOC" or name.sure < _CERTAIN
+    if key(words) in context.surnames:
+        return name.kind == "PER" or name.sure < _CERTAIN
+    return _is_mostly_person(name, context)
+
+
+def _is_mostly_person(name: Tagged, context: Context) -> bool:
+    """Whether the text over, the model calls this name a person's at least as surely as anything else."""
+    spelt = key(context.text[name.start : name.end])
+    person = context.votes[spelt]["PER"]
+    rest = sum(weight for kind, weight in context.votes[spelt].items() if kind != "PER")
+    if name.kind == "PER":
+        return person >= rest
+    return person > rest and name.sure < _CERTAIN and spelt in context.vouched
+
+
+def looks_like_name(words: str) -> bool:
+    """Whether the words could be a name at all: two letters, no title alone, none of the known others.
+
+    A lone word in another script than Latin is not believed: the model knows its letters, not its words.
+    """
+    if sum(c.isalpha() for c in words) < 2 or key(words) in not_people():
+        return False
+    if " " not in words and any(c.isalpha() and c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in words):
+        return False
+    first, *rest = words.lower().split()
+    if (
+        first in word_classes()["opener"] | word_classes()["bearer"]
+        if rest
+        else is_title(first) and first not in word_classes()["given"]
+    ):
+        return False
+    return not re.search(r"[@_=/\\]|https?:|www\.|\d", words)
+
+
+def is_acronym(word: str) -> bool:
+    """'AKP', 'PKK': no person, unless the whole line is written in capitals (`shouts`)."""
+    return len(word) <= 4 and word.isupper()
+
+
+def shouts(text: str, start: int, end: int) -> bool:
+    """Whether the words around text[start:end], on its line, are all capitals."""
+    before = text[max(0, start - 60) : start].rsplit("\n", 1)[-1]
+    around = before + text[end : end + 60].split("\n", 1)[0]
+    letters = [c for c in around if c.isalpha()]
+    return len(letters) > 9 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def _in_other_name(text: str, name: Tagged) -> bool:
+    """Whether the words around a name make it a storm's, a ship's, a foundation's, or a people's ('the Lund are')."""
+    before = _LAST_WORD.search(text[max(0, name.start - 20) : name.start])
+    after = _NEXT_WORD.match(text, name.end)
+    if before and before[1].lower() in word_classes()["bearer"]:
+        return True
+    if after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"]:
+        return True
+    if not before or before[1].lower() != "the" or " " in text[name.start : name.end]:
+        return False
+    closing = text[name.end : name.end + 1] in (".", ";", "!", "?")
+    return closing or bool(after and after[1].lower() in word_classes()["attribute"])
+
+
+# ------------------------------------------------------------------------------------------------------ overlooked
+def overlooked(people: Sequence[Tagged], names: Sequence[Tagged], context: Context) -> Iterator[Tagged]:
+    """Names of people already found, and rulers', that stand untagged in the text, as whole words in the same case."""
+    text = context.text
+    known = _by_first_run(_repeatable(text, people))
+    taken = bytearray(len(text))
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    for word in _RUN.finditer(text):
+        for spelt in (*known.get(word.group(), ()), *_rulers_by_first_run().get(word.group(), ())):
+            start, end = _with_particle(text, word.start()), word.start() + len(spelt)
+            if not text.startswith(spelt, word.start()) or not _stands_alone(text, start, end):
+                continue
+            if not any(taken[start:end]) and _may_be_person(text, start, end, context):
+                taken[start:end] = b"\1" * (end - start)
+                yield Tagged(start, end, "PER", 0.5)
+            break
+
+
+def _may_be_person(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether an untagged stretch is a person's as the same words elsewhere are: no date, no part of another name."""
+    spelt = key(text[start:end])
+    after, before = _NEXT_WORD.match(text, end), _LAST_WORD.search(text[max(0, start - 20) : start])
+    if before and before[1].lower() in word_classes()["bearer"]:
+        return False
+    if spelt in rulers():
+        follows = after and after[1][0].isupper()
+        return not follows and not (before and before[1][0].isupper() and not _is_plain(before[1]))
+    seen = context.votes[spelt]
+    return seen["PER"] > sum(seen.values()) / 2 and not _DAY.match(text, end)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word with a capital is a title or opens a sentence rather than a name."""
+    return is_title(word) or word.lower() in word_classes()["stop"]
+
+
+def _repeatable(text: str, people: Iterable[Tagged]) -> set[str]:
+    """The full names in a text and their surnames."""
+    full = {" ".join(text[p.start : p.end].split(" ")) for p in people if " " in text[p.start : p.end]}
+    lasts = {_PARTICLE.sub("", surname(name)) for name in full}
+    return full | {last for last in lasts if len(last) > 2 and last[0].isupper()}
+
+
+def _by_first_run(names: Iterable[str]) -> dict[str, list[str]]:
+    """First run of letters -> the names that begin with it, longest first; in capitals, too, for headings."""
+    known: dict[str, list[str]] = {}
+    both = {*names, *(name.upper() for name in names if len(name) > 3)}
+    for name in sorted(both, key=lambda name: (-len(name), name)):
+        if first := _RUN.match(name):
+            known.setdefault(first.group(), []).append(name)
+    return known
+
+
+@functools.cache
+def _rulers_by_first_run() -> dict[str, list[str]]:
+    return _by_first_run([word for line in lines_of("rulers.txt") for word in line.split()])
+
+
+def _with_particle(text: str, start: int) -> int:
+    return start - 3 if text[max(0, start - 3) : start].lower() in ("al-", "el-") else start
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter and no hyphen touches text[start:end]."""
+    edges = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not any(c.isalnum() or c in "-_" for c in edges)
+
+
+def _with_how(text: str, people: Sequence[Tagged]) -> Iterator[Name]:
+    full = [key(text[p.start : p.end]) for p in people if " " in text[p.start : p.end]]
+    surnames = {word for name in full for word in _surnames(name)}
+    firsts = {name.split()[0] for name in full}
+    for person in people:
+        words = text[person.start : person.end]
+        spelt = key(words)
+        how: How = "name"
+        if " " not in words:
+            how = "surname" if spelt in surnames else "given" if spelt in firsts else "single"
+        yield Name(person.start, person.end, how)

