@@ -74,7 +74,7 @@ def _hopeless(a: Name, b: Name, table: _Table) -> Alignment | None:
 def _in_order(a: Name, b: Name, pairs: list[_Pair]) -> Alignment:
     here = [i for i in range(len(a.words)) if not any(p[0] <= i < p[0] + p[2] for p in pairs)]
     there = [i for i in range(len(b.words)) if not any(p[1] <= i < p[1] + p[3] for p in pairs)]
-    likeness = tuple(_middle_initial(a, b, p) for p in pairs)
+    likeness = tuple(_middle_initial(a, b, p) if p != pairs[-1] else p[4] for p in pairs)
     last = bool(pairs) and len(a.words) - 1 not in here and len(b.words) - 1 not in there
     if here and there:
         return Alignment(likeness, conflict=_conflict(a, b, here, there), last=last)
@@ -151,11 +151,12 @@ def _middle(words: tuple[str, ...], at: int) -> float:
 # ------------------------------------------------------------------------------------------------------------ alignment
 def _table(a: Name, b: Name) -> _Table:
     """Which words, or two words in a row, answer which, and how alike they are."""
-    strict = is_western(a.words[0]) and is_western(b.words[0]) if a.words and b.words else False
+    given_names = [words[0] for words in (a.words, b.words) if words and len(words[0]) > 1]
+    strict = bool(given_names) and all(map(is_western, given_names))
     table = {}
     for i, one in enumerate(a.words):
         for j, other in enumerate(b.words):
-            found = likeness(one, other, strict)
+            found = word_likeness(one, other, strict)
             if found >= _MATCH:
                 table[i, j, 1, 1] = found
     if len(a.words) != len(b.words) or len(a.words) > 2:
@@ -197,7 +198,7 @@ def _path(n: int, m: int, table: _Table) -> list[_Pair]:
 
 
 @lru_cache(maxsize=1 << 17)
-def likeness(a: str, b: str, strict: bool = False) -> float:
+def word_likeness(a: str, b: str, strict: bool = False) -> float:
     """How alike two words of names are: as given names of the list, as initials, then by sound.
 
     With `strict` (names of languages that are hardly ever respelt) only what sounds the same is one word.

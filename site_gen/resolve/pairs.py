@@ -1,0 +1,54 @@
+"""Which names to compare: only those that share sounds, so that work grows with the archive, not its square."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from site_gen.names import Likeness, Name, compare, keys
+from site_gen.resolve.forms import Form
+
+_LARGE = 40  # a block of more names than this is split by the whole of both words
+_KEPT = {"known to be two people", "another generation", "middle initials differ", "of different places"}
+
+Edges = dict[tuple[str, str], Likeness]
+
+
+def compare_close(forms: list[Form]) -> Edges:
+    """The likeness of every two forms that may be one person's or be taken for it; keys sorted within a pair."""
+    edges: Edges = {}
+    for a, b in sorted(_candidates(forms)):
+        found = compare(forms[a].text, forms[b].text)
+        if found.answer != "no" or found.rule in _KEPT:
+            first, second = sorted((forms[a].key, forms[b].key))
+            edges[first, second] = found
+    return edges
+
+
+def edge(edges: Edges, a: str, b: str) -> Likeness | None:
+    """The likeness of two forms by key, if it is worth knowing."""
+    return edges.get((a, b) if a < b else (b, a))
+
+
+def _candidates(forms: list[Form]) -> set[tuple[int, int]]:
+    pairs: set[tuple[int, int]] = set()
+    for block in _blocks(forms, whole=False):
+        if len(block) <= _LARGE:
+            pairs.update(combinations(block, 2))
+        else:
+            parts = _blocks([forms[at] for at in block], whole=True)
+            pairs.update((block[a], block[b]) for part in parts for a, b in combinations(part, 2))
+    return pairs
+
+
+def _blocks(forms: list[Form], whole: bool) -> Iterable[list[int]]:
+    blocks: dict[str, list[int]] = {}
+    for at, form in enumerate(forms):
+        for key in keys(form.name, whole):
+            blocks.setdefault(key, []).append(at)
+    return [block for _, block in sorted(blocks.items()) if len(block) > 1]
+
+
+def specificity(name: Name) -> float:
+    """How much a name says: words, an initial counting half."""
+    return sum(0.5 if len(word) == 1 else 1.0 for word in name.words)
