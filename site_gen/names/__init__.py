@@ -7,7 +7,19 @@ which names of one person share; `word_likeness` of single words.
 from site_gen.names.align import given, is_western, word_likeness
 from site_gen.names.eastern import read as syllables
 from site_gen.names.keys import family_keys, keys
-from site_gen.names.likeness import Likeness, compare
+from site_gen.names.likeness import Likeness, alias_group, compare
 from site_gen.names.words import Name, parse
 
-__all__ = ["Likeness", "Name", "compare", "family_keys", "given", "is_western", "keys", "parse", "syllables", "word_likeness"]
+__all__ = [
+    "Likeness",
+    "Name",
+    "alias_group",
+    "compare",
+    "family_keys",
+    "given",
+    "is_western",
+    "keys",
+    "parse",
+    "syllables",
+    "word_likeness",
+]

@@ -123,7 +123,11 @@ def _penalty(longer: Name, missing: list[int]) -> float:
     present = [i for i in range(len(words)) if i not in missing]
     if not present:
         return 1.0
-    taken = 0.1 if missing[0] > present[-1] and all(map(is_western, words[: missing[0]])) else 0.0  # Juan Carlos
+    taken = 0.0
+    if missing[0] > present[-1] and all(map(is_western, words[: missing[0]])):
+        taken += 0.1  # Juan Carlos need not be Juan Carlos Onetti
+    if len([i for i in missing if present[0] < i < present[-1] and _middle(words, i) > 0.01]) > 1:
+        taken += 0.1  # Aung Kyi is not Aung San Suu Kyi
     for i in missing:
         if i < present[0]:
             taken += _leading(longer, i)
@@ -208,9 +212,12 @@ def word_likeness(a: str, b: str, strict: bool = False) -> float:
     if len(a) == 1 or len(b) == 1:
         return 0.78 if a[0] == b[0] else 0.0
     here, there = given(a), given(b)
-    if here and there:
-        return 0.98 if here & there else min(0.6, alike(a, b))
-    found = max(alike(a, b), _with_affix(a, b), _slip(a, b))
+    if here & there:
+        return 0.98
+    found = alike(a, b)
+    if here and there and found < 0.985:
+        return min(0.6, found)
+    found = max(found, _with_affix(a, b), _slip(a, b))
     return found if found >= 0.99 or not strict else found - 0.15
 
 
@@ -247,8 +254,7 @@ def _given() -> dict[str, frozenset[str]]:
 
 @cache
 def _western() -> frozenset[str]:
-    other = {normal(word) for word in lists.words("given-names.txt", "other")}
-    return frozenset({normal(word) for word in lists.words("given-names.txt", "western")} - other)
+    return frozenset(normal(word) for word in lists.words("given-names.txt", "western"))
 
 
 def given(word: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from site_gen.names import eastern, lists
-from site_gen.names.align import Alignment, align
+from site_gen.names.align import Alignment, align, given
 from site_gen.names.sound import skeleton
 from site_gen.names.words import Name, parse
 
@@ -118,9 +118,21 @@ def _apart() -> frozenset[frozenset[str]]:
 # ----------------------------------------------------------------------------------------- rules that weigh words
 def _generation(a: Name, b: Name) -> Likeness | None:
     """Jr and Sr, II and III: father and son."""
-    if a.generation == b.generation or (a.title and b.title and not (a.generation and b.generation)):
+    if a.generation == b.generation:
+        return None
+    if (
+        not {a.generation, b.generation} & {"jr", "sr"}
+        and not (a.generation and b.generation)
+        and _reigns(a)
+        and _reigns(b)
+    ):
         return None
     return _likeness(0.5 if a.generation and b.generation else 0.6, "another generation")
+
+
+def _reigns(name: Name) -> bool:
+    """John Paul, Elizabeth, King Hussein: known by given names only, so that a number may be left out."""
+    return bool(name.title) or all(map(given, name.words))
 
 
 def _place(a: Name, b: Name) -> Likeness | None:

@@ -157,7 +157,7 @@ def _changed(a: str, b: str) -> float:
     first, second = a[0] in _VOWELS, b[0] in _VOWELS
     if first and second:
         nearest = min(_VOWEL_COST[p + q] for p in a for q in b)
-        return nearest + 0.06 * abs(len(a) - len(b)) + (0.04 if nearest == 0 else 0)
+        return nearest + 0.1 * abs(len(a) - len(b)) + (0.04 if nearest == 0 else 0)
     if first != second:
         consonant, vowels = (b, a) if first else (a, b)
         return 0.15 if any(v in vowels for v in _ALIKE_TO_VOWELS.get(consonant, "")) else 2.0
@@ -179,4 +179,6 @@ def _dropped(word: tuple[str, ...], at: int) -> float:
         return (0.4 if at == 0 else 0.2) + 0.1 * (len(unit) - 1)
     if unit == "h":
         return 0.05 if last else 0.25
-    return 0.12 if unit == "w" else 1.0
+    if unit == "w":
+        return 0.12 if at and word[at - 1][0] in _VOWELS else 0.5
+    return 1.0

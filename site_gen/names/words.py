@@ -87,7 +87,9 @@ def parse(text: str) -> Name:
         title=title,
         place=place,
         nicknames=nicknames,
-        full=len(words) > 1 or (bool(words) and len(tokens) > 1 and words[0][:3] in ("abd", "abu")),
+        full=len(words) > 1
+        or generation not in ("", "jr", "sr")
+        or (bool(words) and len(tokens) > 1 and words[0][:3] in ("abd", "abu")),
         abjad=abjad,
         loose=loose,
     )

@@ -10,6 +10,7 @@ from site_gen.resolve.forms import Archive
 from site_gen.text.fold import fold
 
 _NEAR_DAYS = 7
+_FAR_DAYS = 60
 _COMMON = 0.2  # a country that more of the articles are about, or a person whom more name, tells nothing
 _PLAIN_ROLES = frozenset(["the", "and", "for", "former", "new", "late", "then", "sir", "old", "year"])
 
@@ -77,6 +78,14 @@ def shared(a: Surroundings, b: Surroundings) -> list[str]:
     if any(day + shift in b.days for day in a.days for shift in range(-_NEAR_DAYS, _NEAR_DAYS + 1)):
         found.append("in the same days")
     return found
+
+
+def contrary(a: Surroundings, b: Surroundings) -> bool:
+    """Whether what is known of two surroundings speaks against one person: other countries at another time."""
+    if not a.countries or not b.countries or not a.days or not b.days:
+        return False
+    nearest = min(abs(x - y) for x in a.days for y in b.days)
+    return not a.countries & b.countries and nearest > _FAR_DAYS
 
 
 def _role_words(role: str) -> set[str]:

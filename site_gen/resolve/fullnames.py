@@ -11,6 +11,7 @@ from site_gen.resolve.forms import Archive, Form
 from site_gen.resolve.pairs import Edges, compare_close, edge, specificity
 
 _RISKY = frozenset(["last name left out"])  # Juan Carlos, Juan Carlos Onetti
+_USUAL = 0.7  # of the articles that name anybody by a fuller form
 _ENOUGH = 2  # pieces of context that make one person of names that are only close
 
 
@@ -22,13 +23,18 @@ class FullNames:
     context: Context
     clusters: Clusters
     edges: Edges = field(default_factory=dict)
-    split: set[str] = field(default_factory=set)  # forms that fit two people: each article's use is a node of its own
+    split: dict[str, set[str]] = field(default_factory=dict)  # form that fits two people -> the fuller forms it fits
+    home: dict[str, Node] = field(default_factory=dict)  # such a form -> whoever it means where no fuller one helps
     neighbours: dict[str, list[tuple[str, Likeness]]] = field(default_factory=dict)  # the edges by either end
     notes: dict[Node, str] = field(default_factory=dict)  # why a node was joined, where the names alone don't say
 
     def node(self, key: str, doc: int) -> Node:
         """The node of a form in an article."""
         return (key, doc) if key in self.split else (key, EVERYWHERE)
+
+    def of_its_own(self, key: str) -> Node | None:
+        """The node that a form has over the archive; None if each article says more fully who is meant."""
+        return self.home.get(key) if key in self.split else (key, EVERYWHERE)
 
     def nodes(self, form: Form) -> list[Node]:
         """All nodes of a form."""
@@ -42,7 +48,7 @@ def prepare(found: FullNames, whole: frozenset[str]) -> None:
     for (a, b), likeness in found.edges.items():
         found.neighbours.setdefault(a, []).append((b, likeness))
         found.neighbours.setdefault(b, []).append((a, likeness))
-    found.split = _ambiguous(found) - whole
+    found.split = {key: fuller for key, fuller in _ambiguous(found).items() if key not in whole}
     for form in forms:
         for node in found.nodes(form):
             found.clusters.add(node)
@@ -50,20 +56,21 @@ def prepare(found: FullNames, whole: frozenset[str]) -> None:
 
 def join_by_likeness(found: FullNames) -> None:
     """Join what is sure by the names alone, then what context makes sure; call after the editor's own joins."""
-    _join_sure(found)
     _join_split(found)
+    _join_sure(found)
+    _join_homes(found)
     _join_by_context(found)
 
 
-def _ambiguous(found: FullNames) -> set[str]:
+def _ambiguous(found: FullNames) -> dict[str, set[str]]:
     """Forms that two people's fuller names extend: 'George Bush' beside George W. and George H. W. Bush."""
-    fuller: dict[str, list[str]] = {}
+    fuller: dict[str, set[str]] = {}
     for (a, b), likeness in sorted(found.edges.items()):
         says = specificity(found.archive.forms[a].name) - specificity(found.archive.forms[b].name)
-        if says and likeness.answer == "yes":
+        if says and likeness.answer == "yes" and likeness.rule not in _RISKY:
             less, more = (b, a) if says > 0 else (a, b)
-            fuller.setdefault(less, []).append(more)
-    return {less for less, more in fuller.items() if any(_are_two(found, a, b) for a in more for b in more if a < b)}
+            fuller.setdefault(less, set()).add(more)
+    return {k: more for k, more in fuller.items() if any(_are_two(found, a, b) for a in more for b in more if a < b)}
 
 
 def _are_two(found: FullNames, a: str, b: str) -> bool:
@@ -78,8 +85,9 @@ def _join_sure(found: FullNames) -> None:
         if likeness.answer == "yes" and likeness.rule not in _RISKY
     ]
     for _, (a, b) in sorted(sure):
-        if not {a, b} & found.split:
-            _join_if_leaders_agree(found, (a, EVERYWHERE), (b, EVERYWHERE))
+        one, other = found.of_its_own(a), found.of_its_own(b)
+        if one and other and b not in found.split.get(a, ()) and a not in found.split.get(b, ()):
+            _join_if_leaders_agree(found, one, other)
 
 
 def _join_if_leaders_agree(found: FullNames, a: Node, b: Node) -> bool:
@@ -109,8 +117,21 @@ def _join_split(found: FullNames) -> None:
                 found.notes[key, doc] = "a fuller form of the name stands in the same article"
             else:
                 left.append((key, doc))
-        for node in left[1:]:
-            found.clusters.join(left[0], node)
+        for node in left:
+            found.clusters.join(found.home.setdefault(key, left[0]), node)
+
+
+def _join_homes(found: FullNames) -> None:
+    """Where no fuller form helps, the person who is meant by most fuller ones is meant, if context says so too."""
+    for key, home in sorted(found.home.items()):
+        docs: dict[Node, int] = {}
+        for fuller in sorted(found.split[key]):
+            root = found.clusters.root((fuller, EVERYWHERE)) if fuller not in found.split else None
+            if root:
+                docs[root] = docs.get(root, 0) + len(found.archive.forms[fuller].docs)
+        best = max(sorted(docs), key=docs.__getitem__, default=None)
+        if best and docs[best] >= _USUAL * sum(docs.values()) and len(_evidence(found, home, best)) >= _ENOUGH:
+            found.clusters.join(home, best)
 
 
 def _people_here(found: FullNames, key: str, doc: int) -> list[Node]:
@@ -139,9 +160,10 @@ def _join_by_context(found: FullNames) -> None:
 def _open_pairs(found: FullNames) -> list[tuple[float, Node, Node]]:
     made = []
     for (a, b), likeness in found.edges.items():
+        one, other = found.of_its_own(a), found.of_its_own(b)
         open_yet = likeness.answer == "unsure" or (likeness.answer == "yes" and likeness.rule in _RISKY)
-        if open_yet and not {a, b} & found.split:
-            made.append((-likeness.score, (a, EVERYWHERE), (b, EVERYWHERE)))
+        if open_yet and one and other:
+            made.append((-likeness.score, one, other))
     return made
 
 
@@ -163,12 +185,13 @@ def _has_rival(found: FullNames, a: Node, b: Node) -> bool:
     """Whether somebody else is as close to either of the two."""
     mine = {found.clusters.root(a), found.clusters.root(b)}
     limit = found.edges[min(a[0], b[0]), max(a[0], b[0])].score - 0.03
-    return any(
-        found.clusters.root((other, EVERYWHERE)) not in mine
+    others = (
+        found.of_its_own(other)
         for key in (a[0], b[0])
         for other, likeness in found.neighbours.get(key, ())
-        if likeness.answer != "no" and likeness.score >= limit and other not in found.split
+        if likeness.answer != "no" and likeness.score >= limit
     )
+    return any(found.clusters.root(node) not in mine for node in others if node)
 
 
 def _docs(found: FullNames, node: Node) -> frozenset[int]:

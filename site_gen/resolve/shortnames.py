@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from site_gen.names import Name, compare, family_keys, given, is_western, syllables, word_likeness
+from site_gen.names import Name, alias_group, compare, family_keys, given, is_western, syllables, word_likeness
 from site_gen.resolve.clusters import EVERYWHERE, Node
-from site_gen.resolve.context import Surroundings, shared
+from site_gen.resolve.context import Surroundings, contrary, shared
 from site_gen.resolve.forms import Doc, Form, Occurrence
 from site_gen.resolve.fullnames import FullNames
 
 _SAME_WORD = 0.92
+_SAME_SHORT_WORD = 0.97
 _SHARE = 0.7  # of the articles that name anybody of that name in full
 _WELL_KNOWN = 5  # articles; who is named in fewer needs context besides
+_FAMOUS = 20  # the same for names that many have: Abbas, Benedict
 _KINDS = ("alias", "family", "given")  # the stronger first
 
 IN_ARTICLE = {
@@ -133,19 +135,23 @@ def fit(short: Form, full: Form) -> str:
     if a.full and not a.loose:
         return "family" if compare(short.text, full.text).answer != "no" else ""
     if a.loose and len(a.tokens) > 1:
-        ends = b.tokens[-len(a.tokens) :] == a.tokens
-        return "family" if ends else "alias" if compare(short.text, full.text).rule == "known alias" else ""
-    if not a.words:
-        return ""
-    return _fit_word(a.words[0], b) or ("alias" if compare(short.text, full.text).rule == "known alias" else "")
+        return "family" if b.tokens[-len(a.tokens) :] == a.tokens else _fit_alias(a, b)
+    return _fit_alias(a, b) or (_fit_word(a.words[0], b) if a.words else "")
+
+
+def _fit_alias(a: Name, b: Name) -> str:
+    group = alias_group(a)
+    return "alias" if group is not None and group == alias_group(b) else ""
 
 
 def _fit_word(word: str, full: Name) -> str:
     if not full.words:
         return ""
-    if word_likeness(word, family_word(full), is_western(full.words[0])) >= _SAME_WORD:
+    family = family_word(full)
+    enough = _SAME_WORD if min(len(word), len(family)) > 3 else _SAME_SHORT_WORD
+    if word_likeness(word, family, is_western(full.words[0])) >= enough:
         return "family"
-    others = [w for w in full.words if w != family_word(full) and len(w) > 1]
+    others = [w for w in full.words if w != family and len(w) > 1]
     return "given" if any(word_likeness(word, other) >= 0.98 for other in others) else ""
 
 
@@ -163,6 +169,7 @@ class _Holders:
     found: FullNames
     by_word: dict[str, list[tuple[Node, Form]]] = field(default_factory=dict)
     docs: dict[Node, set[int]] = field(default_factory=dict)
+    _known: dict[str, dict[Node, str]] = field(default_factory=dict)
     _surroundings: dict[Node, Surroundings] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -175,38 +182,34 @@ class _Holders:
 
     def holder(self, form: Form, doc: int) -> tuple[Node | None, str, bool]:
         """Who is usually meant by a lone name, how it fits, and whether anybody of that name is known at all."""
-        kind, people = self._people(form)
+        if form.key not in self._known:
+            self._known[form.key] = self._people(form)
+        people = self._known[form.key]
         if not people:
             return None, "", False
-        ranked = sorted(people, key=lambda person: (-len(self.docs[person]), person))
-        best = ranked[0]
-        total = sum(len(self.docs[person]) for person in ranked)
-        if len(self.docs[best]) < _SHARE * total:
-            return None, kind, True
-        if self._is_well_known(form, best, kind) or self._shares_context(form, doc, best):
-            return best, kind, True
-        return None, kind, kind == "family"
+        best = min(people, key=lambda person: (-len(self.docs[person]), person))
+        share = len(self.docs[best]) / sum(len(self.docs[person]) for person in people)
+        if share >= _SHARE and self._is_meant(form, doc, best, share):
+            return best, people[best], True
+        return None, "", True
 
-    def _people(self, form: Form) -> tuple[str, set[Node]]:
-        by_kind: dict[str, set[Node]] = {}
-        for word in form.name.words[-1:]:
-            for key in sorted(family_keys(word)):
-                for person, full in self.by_word.get(key, ()):
-                    by_kind.setdefault(fit(form, full), set()).add(person)
-        for kind in _KINDS:
-            if kind in by_kind:
-                others = (
-                    by_kind.get("family", set()) | by_kind.get("given", set()) if kind == "given" else by_kind[kind]
-                )
-                return kind, others
-        return "", set()
+    def _people(self, form: Form) -> dict[Node, str]:
+        kinds: dict[Node, str] = {}
+        for key in sorted(k for word in form.name.words[-1:] for k in family_keys(word)):
+            for person, full in self.by_word.get(key, ()):
+                kind = fit(form, full)
+                if kind and (person not in kinds or _KINDS.index(kind) < _KINDS.index(kinds[person])):
+                    kinds[person] = kind
+        return kinds
 
-    def _is_well_known(self, form: Form, person: Node, kind: str) -> bool:
+    def _is_meant(self, form: Form, doc: int, person: Node, share: float) -> bool:
         common = any(given(word) for word in form.name.words)
-        return len(self.docs[person]) >= _WELL_KNOWN and (kind == "alias" or not common)
-
-    def _shares_context(self, form: Form, doc: int, person: Node) -> bool:
+        if len(self.docs[person]) >= (_FAMOUS if common else _WELL_KNOWN):
+            return True
         if person not in self._surroundings:
             keys = sorted({key for key, _ in self.found.clusters.members(person)})
             self._surroundings[person] = self.found.context.of(keys, sorted(self.docs[person]))
-        return bool(shared(self._surroundings[person], self.found.context.of([form.key], [doc])))
+        here = self.found.context.of([form.key], [doc])
+        if shared(self._surroundings[person], here):
+            return True
+        return share == 1 and not common and not contrary(self._surroundings[person], here)
