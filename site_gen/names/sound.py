@@ -68,7 +68,7 @@ def _both_ways(costs: dict[float, str]) -> dict[str, float]:
 _COST = _both_ways(_CONSONANTS)
 _VOWEL_COST = _both_ways(_LETTERS) | {v + v: 0.0 for v in "aeiou"}
 _FINAL = {"e": 0.5, "a": 0.8, "i": 0.8, "o": 0.7, "u": 0.7}  # a last vowel tells women from men, a nisba from its root
-_CLASS = dict(zip("kqgɣxctθdðʦszʃʧʤʒvfbp", "KKKKKKTTTTSSSSSSSFFPP", strict=True)) | {"ks": "KS"}
+_CLASS = dict(zip("kqgɣxctθdðʦszʃʧʤʒfbp", "KKKKKKTTTTSSSSSSSFPP", strict=True)) | {"ks": "KS"}
 _LONG_CLASS = re.compile(r"(.)\1+")
 _ALIKE_TO_VOWELS = {"w": "uo", "v": "uo", "ʤ": "i"}
 
@@ -112,8 +112,9 @@ def alike(a: str, b: str) -> float:
     if not x or not y:
         return 0.0
     longest = max(len(x), len(y))
-    most = 1 + longest // 5
-    if Levenshtein.distance(skeleton(a), skeleton(b), score_cutoff=most) > most:
+    here, there = skeleton(a), skeleton(b)
+    most = 1 if min(len(here), len(there)) < 4 else 2
+    if Levenshtein.distance(here, there, score_cutoff=most) > most:
         return 0.0  # too many other consonants: the alignment could not reach 0.7
     norm = 0.5 + longest / 2
     return max(0.0, 1.0 - _distance(a, b, norm * 0.45) / norm)
@@ -126,7 +127,7 @@ def skeleton(word: str) -> str:
     Words that `alike` holds for one nearly always share it: 'qadhafi' and 'gaddafi' are both 'KTF'.
     """
     made = "".join(
-        _CLASS.get(unit, unit.upper()) for unit in units(word) if unit[0] not in _VOWELS and unit not in "hw"
+        _CLASS.get(unit, unit.upper()) for unit in units(word) if unit[0] not in _VOWELS and unit not in "hvw"
     )
     return _LONG_CLASS.sub(r"\1", made) or "A"
 

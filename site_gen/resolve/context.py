@@ -36,7 +36,7 @@ class Context:
         for doc in self.archive.docs:
             for one in doc.occurrences:
                 if one.role:
-                    self._roles.setdefault((one.key, one.doc), set()).update(_role_words(one.role))
+                    self._roles.setdefault((one.key, one.doc), set()).update(role_words(one.role))
 
     @cached_property
     def _company(self) -> list[frozenset[str]]:
@@ -53,11 +53,16 @@ class Context:
         many = max(3, _COMMON * len(self.archive.docs))
         return frozenset(code for code, count in counts.items() if count <= many)
 
+    def roles_of(self, keys: Iterable[str], docs: Iterable[int]) -> frozenset[str]:
+        """The words of the titles that the forms `keys` are given in the articles `docs`."""
+        where = frozenset(docs)
+        return frozenset().union(*(self._roles.get((key, d), ()) for key in keys for d in where))
+
     def of(self, keys: Iterable[str], docs: Iterable[int]) -> Surroundings:
         """The surroundings of the forms `keys` in the articles `docs`."""
         own, where = frozenset(keys), frozenset(docs)
         company = frozenset().union(*(self._company[d] for d in where)) - own
-        roles = frozenset().union(*(self._roles.get((key, d), ()) for key in own for d in where))
+        roles = self.roles_of(own, where)
         countries = frozenset().union(*(self.archive.docs[d].countries for d in where)) & self._telling
         days = frozenset(day.toordinal() for d in where if (day := self.archive.docs[d].day))
         return Surroundings(company, roles, countries, days)
@@ -88,5 +93,6 @@ def contrary(a: Surroundings, b: Surroundings) -> bool:
     return not a.countries & b.countries and nearest > _FAR_DAYS
 
 
-def _role_words(role: str) -> set[str]:
+def role_words(role: str) -> set[str]:
+    """What a title says: its words without the small ones, folded."""
     return {word for word in fold(role).split() if word not in _PLAIN_ROLES and len(word) > 2}

@@ -6,11 +6,12 @@ article 96.5; besides, a lone family name to whoever holds at least 70 % of the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from site_gen.names import Name, alias_group, compare, family_keys, given, is_western, syllables, word_likeness
 from site_gen.resolve.clusters import EVERYWHERE, Node
-from site_gen.resolve.context import Surroundings, contrary, shared
+from site_gen.resolve.context import Surroundings, contrary, role_words, shared
 from site_gen.resolve.forms import Doc, Form, Occurrence
 from site_gen.resolve.fullnames import FullNames
 
@@ -19,6 +20,8 @@ _SAME_SHORT_WORD = 0.97
 _SHARE = 0.7  # of the articles that name anybody of that name in full
 _WELL_KNOWN = 5  # articles; who is named in fewer needs context besides
 _FAMOUS = 20  # the same for names that many have: Abbas, Benedict
+_LATE = 400  # characters from a lone name to the first full one that fits it
+_FAMED = 5  # times as many articles
 _KINDS = ("alias", "family", "given")  # the stronger first
 
 IN_ARTICLE = {
@@ -70,21 +73,38 @@ def _place(made: ShortNames, holders: _Holders, here: list[_Here], one: Occurren
         made.settle(one, made.editor[one.key], "the editor's decision")
         return
     kind, candidates = _candidates(form, here)
-    if len(candidates) > 1:  # before the second is introduced, a reader knows of one only
-        introduced = {person for person, start in candidates.items() if start < one.start}
+    if len(candidates) > 1:
         if kind == "family":
             made.rivals.update((a, b) for a in candidates for b in candidates if a < b)
-        candidates = {person: 0 for person in candidates if person in introduced} if len(introduced) == 1 else {}
-        if not candidates:
-            return
-    if candidates:
-        made.settle(one, next(iter(candidates)), IN_ARTICLE[kind])
-        return
-    _place_by_archive(made, holders, form, one)
+        _place_among_rivals(made, holders, candidates, one)
+    elif candidates:
+        person, start = next(iter(candidates.items()))
+        if not _is_late(holders, form, one, person, start):
+            made.settle(one, person, IN_ARTICLE[kind])
+    else:
+        _place_by_archive(made, holders, form, one)
+
+
+def _is_late(holders: _Holders, form: Form, one: Occurrence, person: Node, start: int) -> bool:
+    """Whether an article speaks of Assad long before it names Hafez al-Assad, while the archive knows another best."""
+    first = min(o.start for o in holders.found.archive.docs[one.doc].occurrences if o.key == one.key)
+    if start - first < _LATE:  # a headline may run ahead of the full name
+        return False
+    usual, _, _ = holders.holder(form, one)
+    return usual is not None and usual != person and len(holders.docs[usual]) >= _FAMED * len(holders.docs[person])
+
+
+def _place_among_rivals(made: ShortNames, holders: _Holders, candidates: dict[Node, int], one: Occurrence) -> None:
+    """Before the second is introduced a reader knows of one only; after that, only a title tells them apart."""
+    introduced = [person for person, start in candidates.items() if start < one.start]
+    if len(introduced) == 1:
+        made.settle(one, introduced[0], "the family name of {name}, the only one of that name introduced so far")
+    elif person := holders.by_title(one, candidates):
+        made.settle(one, person, "the family name of {name}, who bears the title it is given")
 
 
 def _place_by_archive(made: ShortNames, holders: _Holders, form: Form, one: Occurrence) -> None:
-    person, kind, known = holders.holder(form, one.doc)
+    person, kind, known = holders.holder(form, one)
     if person is not None:
         made.settle(one, person, IN_ARCHIVE[kind])
     elif not known:
@@ -170,6 +190,7 @@ class _Holders:
     by_word: dict[str, list[tuple[Node, Form]]] = field(default_factory=dict)
     docs: dict[Node, set[int]] = field(default_factory=dict)
     _known: dict[str, dict[Node, str]] = field(default_factory=dict)
+    _roles: dict[Node, frozenset[str]] = field(default_factory=dict)
     _surroundings: dict[Node, Surroundings] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -180,7 +201,21 @@ class _Holders:
                 for key in sorted({k for word in form.name.words for k in family_keys(word)}):
                     self.by_word.setdefault(key, []).append((root, form))
 
-    def holder(self, form: Form, doc: int) -> tuple[Node | None, str, bool]:
+    def by_title(self, one: Occurrence, people: Iterable[Node]) -> Node | None:
+        """The only one of some people who bears the title that a mention gives."""
+        words = role_words(one.role)
+        fitting = [person for person in sorted(people) if words & self._titles(person)] if words else []
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _titles(self, person: Node) -> frozenset[str]:
+        if person not in self._roles:
+            self._roles[person] = self.found.context.roles_of(self._keys(person), self.docs[person])
+        return self._roles[person]
+
+    def _keys(self, person: Node) -> list[str]:
+        return sorted({key for key, _ in self.found.clusters.members(person)})
+
+    def holder(self, form: Form, one: Occurrence) -> tuple[Node | None, str, bool]:
         """Who is usually meant by a lone name, how it fits, and whether anybody of that name is known at all."""
         if form.key not in self._known:
             self._known[form.key] = self._people(form)
@@ -189,9 +224,10 @@ class _Holders:
             return None, "", False
         best = min(people, key=lambda person: (-len(self.docs[person]), person))
         share = len(self.docs[best]) / sum(len(self.docs[person]) for person in people)
-        if share >= _SHARE and self._is_meant(form, doc, best, share):
+        if share >= _SHARE and self._is_meant(form, one.doc, best, share):
             return best, people[best], True
-        return None, "", True
+        titled = self.by_title(one, people)
+        return titled, people.get(titled, "") if titled else "", True
 
     def _people(self, form: Form) -> dict[Node, str]:
         kinds: dict[Node, str] = {}
@@ -207,8 +243,7 @@ class _Holders:
         if len(self.docs[person]) >= (_FAMOUS if common else _WELL_KNOWN):
             return True
         if person not in self._surroundings:
-            keys = sorted({key for key, _ in self.found.clusters.members(person)})
-            self._surroundings[person] = self.found.context.of(keys, sorted(self.docs[person]))
+            self._surroundings[person] = self.found.context.of(self._keys(person), self.docs[person])
         here = self.found.context.of([form.key], [doc])
         if shared(self._surroundings[person], here):
             return True
