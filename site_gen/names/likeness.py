@@ -153,7 +153,8 @@ def _best_alignment(a: Name, b: Name) -> Likeness:
 def _readings(name: Name) -> tuple[Name, ...]:
     readings = [name]
     if name.loose:
-        readings.append(replace(name, words=name.words[1:], joined=name.joined[1:], loose=False))
+        full = len(name.words) > 2
+        readings.append(replace(name, words=name.words[1:], joined=name.joined[1:], full=full, loose=False))
     if name.nicknames and len(name.words) > 1:
         readings.append(
             replace(name, words=(*name.nicknames, name.words[-1]), joined=(False,) * (len(name.nicknames) + 1))

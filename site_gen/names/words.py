@@ -12,6 +12,7 @@ from anyascii import anyascii
 from site_gen.names import lists
 from site_gen.text.fold import plain_marks
 
+_ENOUGH, _LONGEST, _MOST = 1000, 40, 12  # characters of a text, letters of a word and words that are looked at
 _NICKNAME = re.compile(r"""["(]([^"()]{2,40})[")]|(?<=\s)'([^'\s]{2,20}(?: [^'\s]{1,20})?)'(?=\s)""")
 _POSSESSIVE = re.compile(r"(?<=\w)'[sS]$|(?<=[sSzZxX])'$")
 _IDEOGRAPH = re.compile(r"([\u3400-\u9fff\uac00-\ud7af])")
@@ -66,7 +67,7 @@ class _Word:
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Name:
     """Take a name of any script apart. Total: text without a letter gives a `Name` without words."""
-    plain, nicknames = _without_nicknames(_plain(text))
+    plain, nicknames = _without_nicknames(_plain(text[:_ENOUGH]))
     plain, place = _without_place(_family_last(plain))
     written = _tokens(plain)
     abjad = bool(_ABJAD.search(text))
@@ -147,8 +148,10 @@ def _tokens(text: str) -> list[_Word]:
         if token == "-":
             tie = bool(made)
             continue
-        made.append(_Word(squeeze(token), tie))
+        made.append(_Word(squeeze(token[:_LONGEST]), tie))
         tie = False
+        if len(made) == _MOST:
+            break
     return made
 
 

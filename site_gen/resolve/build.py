@@ -88,7 +88,7 @@ def _drafts(found: FullNames, placed: ShortNames, roots: Mapping[_Place, Node]) 
                 continue
             draft = drafts.setdefault(root, Draft(root))
             draft.occurrences.append(one)
-            draft.full = draft.full or not found.archive.forms[one.key].short
+            draft.full = draft.full or found.archive.forms[one.key].name.full
             note = placed.notes.get((one.doc, one.at)) or found.notes.get(found.node(one.key, one.doc), "")
             draft.notes.setdefault(one.text, note)
     return drafts

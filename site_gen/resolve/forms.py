@@ -106,4 +106,5 @@ def _form(key: str, counts: dict[str, int], docs: tuple[int, ...]) -> Form:
 
 def is_short(name: Name) -> bool:
     """Whether a name may stand for several people: 'Khatib', 'Bin Laden', 'J. Kerry'."""
-    return not name.full or name.loose or (len(name.words) > 1 and all(len(word) == 1 for word in name.words[:-1]))
+    lone = not name.full or (name.loose and len(name.words) == 2)
+    return lone or (len(name.words) > 1 and all(len(word) == 1 for word in name.words[:-1]))

@@ -70,7 +70,7 @@ def place_short_names(found: FullNames, editor: dict[str, Node]) -> ShortNames:
 def _place(made: ShortNames, holders: _Holders, here: list[_Here], one: Occurrence) -> None:
     form = made.found.archive.forms[one.key]
     if one.key in made.editor:
-        made.settle(one, made.editor[one.key], "the editor's decision")
+        made.settle(one, made.editor[one.key], made.found.notes[one.key, EVERYWHERE])
         return
     kind, candidates = _candidates(form, here)
     if len(candidates) > 1:
@@ -90,7 +90,7 @@ def _is_late(holders: _Holders, form: Form, one: Occurrence, person: Node, start
     first = min(o.start for o in holders.found.archive.docs[one.doc].occurrences if o.key == one.key)
     if start - first < _LATE:  # a headline may run ahead of the full name
         return False
-    usual, _, _ = holders.holder(form, one)
+    usual = holders.most_named(form)
     return usual is not None and usual != person and len(holders.docs[usual]) >= _FAMED * len(holders.docs[person])
 
 
@@ -155,7 +155,8 @@ def fit(short: Form, full: Form) -> str:
     if a.full and not a.loose:
         return "family" if compare(short.text, full.text).answer != "no" else ""
     if a.loose and len(a.tokens) > 1:
-        return "family" if b.tokens[-len(a.tokens) :] == a.tokens else _fit_alias(a, b)
+        found = compare(short.text, full.text).answer == "yes"
+        return "family" if found or b.tokens[-len(a.tokens) :] == a.tokens else ""
     return _fit_alias(a, b) or (_fit_word(a.words[0], b) if a.words else "")
 
 
@@ -217,19 +218,25 @@ class _Holders:
 
     def holder(self, form: Form, one: Occurrence) -> tuple[Node | None, str, bool]:
         """Who is usually meant by a lone name, how it fits, and whether anybody of that name is known at all."""
-        if form.key not in self._known:
-            self._known[form.key] = self._people(form)
-        people = self._known[form.key]
-        if not people:
+        best, people = self.most_named(form), self._people(form)
+        if best is None:
             return None, "", False
-        best = min(people, key=lambda person: (-len(self.docs[person]), person))
         share = len(self.docs[best]) / sum(len(self.docs[person]) for person in people)
         if share >= _SHARE and self._is_meant(form, one.doc, best, share):
             return best, people[best], True
         titled = self.by_title(one, people)
         return titled, people.get(titled, "") if titled else "", True
 
+    def most_named(self, form: Form) -> Node | None:
+        """Of all people whom a lone name fits, the one named in most articles."""
+        return min(self._people(form), key=lambda person: (-len(self.docs[person]), person), default=None)
+
     def _people(self, form: Form) -> dict[Node, str]:
+        if form.key not in self._known:
+            self._known[form.key] = self._fitting(form)
+        return self._known[form.key]
+
+    def _fitting(self, form: Form) -> dict[Node, str]:
         kinds: dict[Node, str] = {}
         for key in sorted(k for word in form.name.words[-1:] for k in family_keys(word)):
             for person, full in self.by_word.get(key, ()):
