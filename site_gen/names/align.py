@@ -18,6 +18,7 @@ _MERGE = 0.93  # two words written as one must sound nearly the same
 _PATRONYMIC = re.compile(r"(?:[oe]v|[iy])(?:ich|ych|na)$")
 _AFFIXES = (
     (re.compile("^[ae]l"), 0.95),
+    (re.compile("^b[ei]n(?=[a-z]{4})"), 0.95),
     (re.compile("u[lr]$"), 0.95),
     (re.compile("^abd"), 0.8),
     (re.compile("din$"), 0.8),
@@ -74,7 +75,8 @@ def _hopeless(a: Name, b: Name, table: _Table) -> Alignment | None:
 def _in_order(a: Name, b: Name, pairs: list[_Pair]) -> Alignment:
     here = [i for i in range(len(a.words)) if not any(p[0] <= i < p[0] + p[2] for p in pairs)]
     there = [i for i in range(len(b.words)) if not any(p[1] <= i < p[1] + p[3] for p in pairs)]
-    likeness = tuple(_middle_initial(a, b, p) if p != pairs[-1] else p[4] for p in pairs)
+    initials = sum(_has_initial(a, b, p) for p in pairs)
+    likeness = tuple(_with_initials(p, initials) if _has_initial(a, b, p) and p != pairs[-1] else p[4] for p in pairs)
     last = bool(pairs) and len(a.words) - 1 not in here and len(b.words) - 1 not in there
     if here and there:
         return Alignment(likeness, conflict=_conflict(a, b, here, there), last=last)
@@ -86,10 +88,15 @@ def _in_order(a: Name, b: Name, pairs: list[_Pair]) -> Alignment:
     return Alignment(likeness, _penalty(longer, missing), _missing_rule(longer, missing), last=last)
 
 
-def _middle_initial(a: Name, b: Name, pair: _Pair) -> float:
-    """'John F. Kennedy' and 'John Fitzgerald Kennedy': beside equal names an initial is as good as the name."""
-    initial = len(a.words[pair[0]]) == 1 or len(b.words[pair[1]]) == 1
-    return max(pair[4], 0.95) if initial and pair[0] and pair[1] else pair[4]
+def _has_initial(a: Name, b: Name, pair: _Pair) -> bool:
+    return len(a.words[pair[0]]) == 1 or len(b.words[pair[1]]) == 1
+
+
+def _with_initials(pair: _Pair, initials: int) -> float:
+    """'John F. Kennedy', 'J. F. Kennedy': a middle initial is as good as the name, two initials nearly so."""
+    if pair[0] and pair[1]:
+        return max(pair[4], 0.95)
+    return max(pair[4], 0.87) if initials > 1 else pair[4]
 
 
 def _rule(likeness: tuple[float, ...]) -> str:

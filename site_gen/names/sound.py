@@ -39,6 +39,7 @@ _UNIT = re.compile(
     + r"|ou(?=[aei])|(?:(?!ou[aei])[aeiouy])+|[a-z]|[0-9]+"
 )
 _FEMININE = re.compile(r"([a-z])[ae]h$")
+_ONE_SOUND = {"ou": "u", "oe": "o", "ae": "a", "ue": "u"}  # French, and German without its dots
 _LONG = re.compile(r"([aeiou])\1+")
 
 # What one consonant for another costs, and one vowel for another; both ways. Pairs not named cost 1.
@@ -93,7 +94,7 @@ def _unit(piece: str) -> str:
         return "w"
     if piece[0] in "aeiouy":
         run = _LONG.sub(_short, piece.replace("y", "i"))
-        return "u" if run == "ou" else run
+        return _ONE_SOUND.get(run, run)
     return piece
 
 
