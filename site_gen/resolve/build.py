@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from site_gen.decisions import Decisions
 from site_gen.model import Analysis, Mention, Person, Quote
-from site_gen.names import parse
+from site_gen.names import Name
 from site_gen.resolve.clusters import Node
 from site_gen.resolve.editor import names_to_show
-from site_gen.resolve.forms import Archive, Occurrence, spelling
+from site_gen.resolve.forms import Archive, Occurrence, key_of
 from site_gen.resolve.fullnames import FullNames
 from site_gen.resolve.people import Draft, choose_name, identify, record
 from site_gen.resolve.shortnames import IN_ARTICLE, ShortNames
@@ -88,10 +88,15 @@ def _drafts(found: FullNames, placed: ShortNames, roots: Mapping[_Place, Node]) 
                 continue
             draft = drafts.setdefault(root, Draft(root))
             draft.occurrences.append(one)
-            draft.full = draft.full or found.archive.forms[one.key].name.full
+            draft.full = draft.full or _is_full(found.archive.forms[one.key].name)
             note = placed.notes.get((one.doc, one.at)) or found.notes.get(found.node(one.key, one.doc), "")
             draft.notes.setdefault(one.text, note)
     return drafts
+
+
+def _is_full(name: Name) -> bool:
+    """Two words, or one that does for two; not a kunya, of which a town has many: 'Abu Omar'."""
+    return name.full and (len(name.words) > 1 or not name.words[0].startswith("abu"))
 
 
 def _has_page(draft: Draft, rules: PageRules, quoted: bool) -> bool:
@@ -101,7 +106,7 @@ def _has_page(draft: Draft, rules: PageRules, quoted: bool) -> bool:
 
 def _near(found: FullNames, placed: ShortNames, drafts: Mapping[Node, Draft]) -> dict[Node, set[Node]]:
     pairs: set[tuple[Node, Node]] = set(placed.rivals)
-    for a, b in found.edges:
+    for a, b in (pair for pair, likeness in found.edges.items() if not likeness.rule.endswith("name alone")):
         for one in found.nodes(found.archive.forms[a]):
             for other in found.nodes(found.archive.forms[b]):
                 pairs.add((found.clusters.root(one), found.clusters.root(other)))
@@ -134,8 +139,7 @@ def _speaker(quote: Quote, analysis: Analysis, here: Sequence[Occurrence], roots
             return found[0] if len(set(found)) == 1 else None
     if not quote.speaker_text:
         return None
-    text = spelling(quote.speaker_text)
-    named = {roots.get((one.doc, one.at)) for one in here if one.key == (parse(text).key or text)}
+    named = {roots.get((one.doc, one.at)) for one in here if one.key == key_of(quote.speaker_text)}
     return named.pop() if len(named) == 1 else None
 
 

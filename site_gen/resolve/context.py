@@ -85,6 +85,11 @@ def shared(a: Surroundings, b: Surroundings) -> list[str]:
     return found
 
 
+def speaks_for(a: Surroundings, b: Surroundings) -> bool:
+    """Whether two lone names of many bearers may be one person: company or title in common, or time and place."""
+    return bool(a.company & b.company or a.roles & b.roles) or len(shared(a, b)) > 1
+
+
 def contrary(a: Surroundings, b: Surroundings) -> bool:
     """Whether what is known of two surroundings speaks against one person: other countries at another time."""
     if not a.countries or not b.countries or not a.days or not b.days:

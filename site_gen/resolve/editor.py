@@ -6,16 +6,9 @@ from itertools import pairwise
 
 from site_gen.decisions import Decisions
 from site_gen.errors import BadConfig
-from site_gen.names import parse
 from site_gen.resolve.clusters import EVERYWHERE, Node
-from site_gen.resolve.forms import spelling
+from site_gen.resolve.forms import key_of
 from site_gen.resolve.fullnames import FullNames
-
-
-def key_of(name: str) -> str:
-    """The form that a name in the decisions means."""
-    text = spelling(name)
-    return parse(text).key or text
 
 
 def apart_keys(decisions: Decisions) -> frozenset[tuple[str, str]]:

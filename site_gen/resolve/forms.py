@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from site_gen.decisions import Decisions
 from site_gen.model import Analysis, Mention
 from site_gen.names import Name, parse
 from site_gen.text.fold import fold
+
+_KNOWN = 0.25  # articles with the name as it is, for each with an s more
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,42 @@ def gather(analyses: Sequence[Analysis], decisions: Decisions) -> Archive:
         )
         about = frozenset(use.code for use in analysis.countries if use.about)
         docs.append(Doc(analysis.article.id, analysis.article.dating.day, about, found))
-    archive = Archive(tuple(docs))
-    archive.forms = _forms(docs)
-    return archive
+    parted = frozenset(key_of(name) for entry in decisions.apart for name in entry.names)
+    docs = _without_lost_apostrophes(docs, False, parted)
+    docs = _without_lost_apostrophes(docs, True, parted)
+    return Archive(tuple(docs), _forms(docs))
+
+
+def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozenset[str]) -> list[Doc]:
+    """Take 'Assads' for 'Assad', the apostrophe of "Assad's" being lost, where that name is known without the s.
+
+    For a lone name it must be somebody's family name, and with the s nobody's.
+    """
+    forms = _forms(docs)
+    families = {form.name.words[-1] for form in forms.values() if not form.short}
+    renamed = {}
+    for key, form in forms.items():
+        base = forms.get(key.removesuffix("s"))
+        if base is None or base is form or key in parted or {form.short, base.short} != {short}:
+            continue
+        if len(base.docs) < _KNOWN * len(form.docs) or (short and (base.key not in families or key in families)):
+            continue
+        renamed[key] = base.key
+    return [_renamed(doc, renamed) for doc in docs]
+
+
+def _renamed(doc: Doc, renamed: Mapping[str, str]) -> Doc:
+    return replace(doc, occurrences=tuple(replace(o, key=renamed.get(o.key, o.key)) for o in doc.occurrences))
 
 
 def _occurrence(doc: int, at: int, mention: Mention) -> Occurrence:
-    text = spelling(mention.text)
-    return Occurrence(doc, at, mention.start, parse(text).key or text, text, mention.role)
+    return Occurrence(doc, at, mention.start, key_of(mention.text), spelling(mention.text), mention.role)
+
+
+def key_of(name: str) -> str:
+    """The form of a mention or of a name in the decisions."""
+    text = spelling(name)
+    return parse(text).key or text
 
 
 def spelling(text: str) -> str:
@@ -99,12 +129,18 @@ def _forms(docs: Sequence[Doc]) -> dict[str, Form]:
 
 
 def _form(key: str, counts: dict[str, int], docs: tuple[int, ...]) -> Form:
-    text = min(counts, key=lambda t: (t.isupper(), -counts[t], t))
+    text = min(counts, key=lambda t: (not is_own(t, key), t.isupper(), -counts[t], t))
     name = parse(text)
     return Form(key, name, text, docs, is_short(name))
 
 
+def is_own(text: str, key: str) -> bool:
+    """Whether a spelling has this form by itself, not only for want of an apostrophe."""
+    return key_of(text) == key
+
+
 def is_short(name: Name) -> bool:
     """Whether a name may stand for several people: 'Khatib', 'Bin Laden', 'J. Kerry'."""
-    lone = not name.full or (name.loose and len(name.words) == 2)
-    return lone or (len(name.words) > 1 and all(len(word) == 1 for word in name.words[:-1]))
+    if len(name.words) < 2:
+        return not name.generation
+    return (name.loose and len(name.words) == 2) or all(len(word) == 1 for word in name.words[:-1])

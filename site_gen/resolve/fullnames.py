@@ -10,7 +10,6 @@ from site_gen.resolve.context import Context, Surroundings, shared
 from site_gen.resolve.forms import Archive, Form
 from site_gen.resolve.pairs import Edges, compare_close, edge, specificity
 
-_RISKY = frozenset(["last name left out"])  # Juan Carlos, Juan Carlos Onetti
 _USUAL = 0.7  # of the articles that name anybody by a fuller form
 _ENOUGH = 2  # pieces of context that make one person of names that are only close
 
@@ -24,6 +23,7 @@ class FullNames:
     clusters: Clusters
     edges: Edges = field(default_factory=dict)
     split: dict[str, set[str]] = field(default_factory=dict)  # form that fits two people -> the fuller forms it fits
+    words: frozenset[tuple[str, ...]] = frozenset()  # of all full names
     home: dict[str, Node] = field(default_factory=dict)  # such a form -> whoever it means where no fuller one helps
     neighbours: dict[str, list[tuple[str, Likeness]]] = field(default_factory=dict)  # the edges by either end
     notes: dict[Node, str] = field(default_factory=dict)  # why a node was joined, where the names alone don't say
@@ -44,7 +44,8 @@ class FullNames:
 def prepare(found: FullNames, whole: frozenset[str]) -> None:
     """Compare all full names and find those that fit several people; the forms in `whole` are one person's anyway."""
     forms = found.archive.full()
-    found.edges = compare_close(forms)
+    found.words = frozenset(form.name.words for form in forms)
+    found.edges = {pair: like for pair, like in compare_close(forms).items() if not _is_two_names(found, *pair)}
     for (a, b), likeness in found.edges.items():
         found.neighbours.setdefault(a, []).append((b, likeness))
         found.neighbours.setdefault(b, []).append((a, likeness))
@@ -52,6 +53,22 @@ def prepare(found: FullNames, whole: frozenset[str]) -> None:
     for form in forms:
         for node in found.nodes(form):
             found.clusters.add(node)
+
+
+def _is_two_names(found: FullNames, a: str, b: str) -> bool:
+    """Whether the longer of two names is the shorter and a third person's: 'Sergei Lavrov Walid Muallem' of a list."""
+    shorter, longer = sorted((found.archive.forms[key].name.words for key in (a, b)), key=len)
+    extra = len(longer) - len(shorter)
+    return extra > 1 and (longer[:extra] in found.words or longer[-extra:] in found.words)
+
+
+def _is_sure(found: FullNames, a: str, b: str) -> bool:
+    """Whether the names alone suffice. Juan Carlos need not be Juan Carlos Onetti, nor one name the end of a list."""
+    likeness = edge(found.edges, a, b)
+    if likeness is None or likeness.answer != "yes" or likeness.rule == "last name left out":
+        return False
+    gap = abs(specificity(found.archive.forms[a].name) - specificity(found.archive.forms[b].name))
+    return likeness.rule != "first name left out" or gap < 2
 
 
 def join_by_likeness(found: FullNames) -> None:
@@ -65,9 +82,9 @@ def join_by_likeness(found: FullNames) -> None:
 def _ambiguous(found: FullNames) -> dict[str, set[str]]:
     """Forms that two people's fuller names extend: 'George Bush' beside George W. and George H. W. Bush."""
     fuller: dict[str, set[str]] = {}
-    for (a, b), likeness in sorted(found.edges.items()):
+    for a, b in sorted(found.edges):
         says = specificity(found.archive.forms[a].name) - specificity(found.archive.forms[b].name)
-        if says and likeness.answer == "yes" and likeness.rule not in _RISKY:
+        if says and _is_sure(found, a, b):
             less, more = (b, a) if says > 0 else (a, b)
             fuller.setdefault(less, set()).add(more)
     return {k: more for k, more in fuller.items() if any(_are_two(found, a, b) for a in more for b in more if a < b)}
@@ -79,11 +96,7 @@ def _are_two(found: FullNames, a: str, b: str) -> bool:
 
 
 def _join_sure(found: FullNames) -> None:
-    sure = [
-        (-likeness.score, pair)
-        for pair, likeness in found.edges.items()
-        if likeness.answer == "yes" and likeness.rule not in _RISKY
-    ]
+    sure = [(-likeness.score, pair) for pair, likeness in found.edges.items() if _is_sure(found, *pair)]
     for _, (a, b) in sorted(sure):
         one, other = found.of_its_own(a), found.of_its_own(b)
         if one and other and b not in found.split.get(a, ()) and a not in found.split.get(b, ()):
@@ -161,8 +174,7 @@ def _open_pairs(found: FullNames) -> list[tuple[float, Node, Node]]:
     made = []
     for (a, b), likeness in found.edges.items():
         one, other = found.of_its_own(a), found.of_its_own(b)
-        open_yet = likeness.answer == "unsure" or (likeness.answer == "yes" and likeness.rule in _RISKY)
-        if open_yet and one and other:
+        if likeness.answer != "no" and not _is_sure(found, a, b) and one and other:
             made.append((-likeness.score, one, other))
     return made
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from site_gen.model import Person, Role, Spelling
-from site_gen.names import compare, parse
+from site_gen.names import compare
 from site_gen.resolve.clusters import EVERYWHERE, Node
-from site_gen.resolve.forms import Archive, Occurrence
+from site_gen.resolve.forms import Archive, Occurrence, is_own, key_of
 from site_gen.text.fold import fold, short_hash, unique_slugs
 
 _FREQUENT = 0.25  # of the articles of the most frequent full form
@@ -47,10 +47,12 @@ def choose_name(draft: Draft, archive: Archive) -> str:
     """The fullest form that is at least a quarter as frequent as the most frequent full one; not in capitals."""
     docs: dict[str, set[int]] = {}
     for one in draft.occurrences:
-        docs.setdefault(one.text, set()).add(one.doc)
-    full = {text for text in docs if not archive.forms[parse(text).key or text].short}
+        if is_own(one.text, one.key):
+            docs.setdefault(one.text, set()).add(one.doc)
+    full = {text for text in docs if not archive.forms[key_of(text)].short}
     choice = full or set(docs)
-    enough = _FREQUENT * max(len(docs[text]) for text in choice)
+    most = max(len(docs[text]) for text in choice)
+    enough = max(_FREQUENT * most, min(2, most))  # what stands in one article only may be a slip
     best = min(
         (text for text in choice if len(docs[text]) >= enough),
         key=lambda text: (text.isupper(), -len(text.split()), -len(docs[text]), -len(text), text),
@@ -103,6 +105,8 @@ def _spellings(draft: Draft, archive: Archive) -> tuple[Spelling, ...]:
 def _reason(draft: Draft, text: str) -> str:
     if text == draft.name:
         return "The name this page goes by: the fullest form in frequent use."
+    if text.endswith("s") and compare(text[:-1], draft.name).answer == "yes":
+        return "The same name; the apostrophe of a possessive is lost."
     note = draft.notes.get(text, "").format(name=draft.name)
     reason = "; ".join(filter(None, (_SENTENCES.get(compare(text, draft.name).rule, ""), note)))
     reason = reason or "joined over another spelling of the name"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from site_gen.names import Name, alias_group, compare, family_keys, given, is_western, syllables, word_likeness
 from site_gen.resolve.clusters import EVERYWHERE, Node
-from site_gen.resolve.context import Surroundings, contrary, role_words, shared
+from site_gen.resolve.context import Surroundings, contrary, role_words, shared, speaks_for
 from site_gen.resolve.forms import Doc, Form, Occurrence
 from site_gen.resolve.fullnames import FullNames
 
@@ -44,6 +44,7 @@ class ShortNames:
     editor: dict[str, Node]  # forms that the editor gives to somebody
     places: dict[tuple[int, int], Node] = field(default_factory=dict)  # article and mention -> person
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    alone: dict[str, dict[int, list[Occurrence]]] = field(default_factory=dict)  # names of nobody known in full
     rivals: set[tuple[Node, Node]] = field(default_factory=set)  # people whom a lone name could not tell apart
 
     def settle(self, one: Occurrence, person: Node, note: str) -> bool:
@@ -64,7 +65,34 @@ def place_short_names(found: FullNames, editor: dict[str, Node]) -> ShortNames:
         for one in doc.occurrences:
             if found.archive.forms[one.key].short:
                 _place(made, holders, here, one)
+    for key, docs in sorted(made.alone.items()):
+        for number, group in enumerate(_bearers(made, key, docs)):
+            _settle_alone(made, key, group, EVERYWHERE if number == 0 else group[0])
     return made
+
+
+def _settle_alone(made: ShortNames, key: str, docs: list[int], node: int) -> None:
+    person: Node = (key, node)
+    made.found.clusters.add(person)
+    for one in (one for doc in docs for one in made.alone[key][doc]):
+        made.settle(one, person, "a name that stands alone in all articles")
+
+
+def _bearers(made: ShortNames, key: str, docs: dict[int, list[Occurrence]]) -> list[list[int]]:
+    """The articles of each bearer of a lone name: of one, unless many bear it and nothing speaks for its being one."""
+    name = made.found.archive.forms[key].name
+    if not any(given(word) or word.startswith("abu") for word in name.words):
+        return [sorted(docs)]
+    groups: list[list[int]] = []
+    for doc in sorted(docs):
+        here = made.found.context.of([key], [doc])
+        fitting = (group for group in groups if speaks_for(here, made.found.context.of([key], group)))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([doc])
+        else:
+            group.append(doc)
+    return groups
 
 
 def _place(made: ShortNames, holders: _Holders, here: list[_Here], one: Occurrence) -> None:
@@ -108,9 +136,7 @@ def _place_by_archive(made: ShortNames, holders: _Holders, form: Form, one: Occu
     if person is not None:
         made.settle(one, person, IN_ARCHIVE[kind])
     elif not known:
-        alone: Node = (one.key, EVERYWHERE)
-        made.found.clusters.add(alone)
-        made.settle(one, alone, "a name that stands alone in all articles")
+        made.alone.setdefault(one.key, {}).setdefault(one.doc, []).append(one)
 
 
 # --------------------------------------------------------------------------------------------------------- the article
