@@ -122,6 +122,37 @@ def test_a_speaker_without_a_place_is_found_by_name() -> None:
 
 
 # ------------------------------------------------------------------------------------------------------ in one article
+def test_two_family_names_with_a_hyphen_are_nobody() -> None:
+    people, filled = resolved(
+        article("1", "[Joe Biden] and [Kamala Harris]: the [Biden-Harris] ticket. [Harris] spoke.")
+    )
+    assert entities(filled["1"]) == ["joe-biden", "kamala-harris", "", "kamala-harris"]
+    assert len(people) == 2
+
+
+def test_the_usual_bearer_keeps_the_name_beside_a_relative() -> None:
+    known = [article(f"a{n}", "[Joe Biden] spoke.") for n in range(5)]
+    _, filled = resolved(*known, article("b", "[Joe Biden] came, his son [Hunter Biden] too. [Biden] spoke."))
+    assert entities(filled["b"]) == ["joe-biden", "hunter-biden", "joe-biden"]
+
+
+def test_possessives_without_their_apostrophe() -> None:
+    people, filled = resolved(
+        article("1", "[Bashar al-Assad] spoke. [Assad] left."), article("2", "[Bashar al-Assads] army. [Assads] army.")
+    )
+    assert entities(filled["2"]) == ["bashar-al-assad"] * 2
+    assert {s.text: s.reason for s in people["bashar-al-assad"].spellings}["Bashar al-Assads"] == (
+        "The same name; the apostrophe of a possessive is lost."
+    )
+
+
+def test_two_people_of_a_list_are_not_one_long_name() -> None:
+    people, _ = resolved(
+        article("1", "[Sergei Lavrov Walid Muallem]"), article("2", "[Sergei Lavrov]. [Walid al-Muallem]")
+    )
+    assert {"sergei-lavrov", "walid-al-muallem"} < set(people)
+
+
 def test_a_family_name_of_two_people_is_nobody() -> None:
     people, filled = resolved(article("1", "[Bill Clinton] and [Hillary Clinton] came. [Clinton] spoke."))
     assert entities(filled["1"]) == ["bill-clinton", "hillary-clinton", ""]
@@ -178,6 +209,15 @@ def test_a_lone_family_name_of_another_time_and_place_is_nobody() -> None:
     here = article("a", "[John Smith] spoke.", date(2012, 1, 1), ["GB"])
     _, filled = resolved(here, article("b", "[Smith] came.", date(2015, 1, 1), ["NZ"]))
     assert entities(filled["b"]) == [""]
+
+
+def test_a_name_of_many_bearers_needs_context() -> None:
+    people, _ = resolved(
+        article("1", "[Commander|Abu Omar] spoke.", date(2012, 1, 1)),
+        article("2", "[Baker|Abu Omar] spoke.", date(2014, 1, 1)),
+        article("3", "[Commander|Abu Omar] spoke.", date(2016, 1, 1)),
+    )
+    assert sorted(p.articles for p in people.values()) == [("1", "3"), ("2",)]
 
 
 def test_a_name_that_fits_two_people_is_neither() -> None:

@@ -49,7 +49,9 @@ def _compare(a: str, b: str) -> Likeness:
     if not first.words or not second.words:
         return _likeness(1.0 if a == b else 0.0, "no letters to compare")
     found = _best_alignment(first, second)
-    return found if found.answer == "no" else _generation(first, second) or _place(first, second) or found
+    if found.answer == "no" or found.rule.endswith("name alone"):
+        return found
+    return _generation(first, second) or _place(first, second) or found
 
 
 # ---------------------------------------------------------------------------------------- rules that decide alone

@@ -77,6 +77,8 @@ _ALIKE_TO_VOWELS = {"w": "uo", "v": "uo", "ʤ": "i"}
 @lru_cache(maxsize=1 << 16)
 def units(word: str) -> tuple[str, ...]:
     """The sounds of a folded word, in order: 'kadhafi' is k a ð a f i; never two equal consonants in a row."""
+    if word.startswith("abd") and len(word) > 5:
+        return ("a", "b", "d", *units(word[3:]))  # no digraph across the seam of 'abd' and 'jabar'
     made: list[str] = []
     for piece in _UNIT.findall(_FEMININE.sub(r"\1a", word)):
         unit = _unit(piece)

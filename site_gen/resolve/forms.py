@@ -44,6 +44,7 @@ class Form:
     name: Name
     text: str  # a spelling that stands for it: the most frequent, then the first of the alphabet
     docs: tuple[int, ...]
+    ticket: bool  # two people's family names: 'Biden-Harris'
     short: bool  # may stand for several people: a lone name, a family name with its particle, an initial
 
 
@@ -74,24 +75,37 @@ def gather(analyses: Sequence[Analysis], decisions: Decisions) -> Archive:
     parted = frozenset(key_of(name) for entry in decisions.apart for name in entry.names)
     docs = _without_lost_apostrophes(docs, False, parted)
     docs = _without_lost_apostrophes(docs, True, parted)
-    return Archive(tuple(docs), _forms(docs))
+    forms = _forms(docs)
+    families = {form.name.words[-1] for form in forms.values() if not form.short and not _is_coupled(form.name)}
+    for form in forms.values():
+        form.ticket = _is_coupled(form.name) and families.issuperset(form.name.words)
+        form.short = form.short or form.ticket
+    return Archive(tuple(docs), forms)
+
+
+def _is_coupled(name: Name) -> bool:
+    return len(name.words) == 2 and name.joined[1]
 
 
 def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozenset[str]) -> list[Doc]:
     """Take 'Assads' for 'Assad', the apostrophe of "Assad's" being lost, where that name is known without the s.
 
-    For a lone name it must be somebody's family name, and with the s nobody's.
+    For a lone name it must be somebody's family name, and with the s hardly anybody's.
     """
     forms = _forms(docs)
-    families = {form.name.words[-1] for form in forms.values() if not form.short}
+    families: dict[str, int] = {}
+    for form in forms.values():
+        if not form.short:
+            families[form.name.words[-1]] = families.get(form.name.words[-1], 0) + len(form.docs)
     renamed = {}
     for key, form in forms.items():
         base = forms.get(key.removesuffix("s"))
         if base is None or base is form or key in parted or {form.short, base.short} != {short}:
             continue
-        if len(base.docs) < _KNOWN * len(form.docs) or (short and (base.key not in families or key in families)):
-            continue
-        renamed[key] = base.key
+        if short and families.get(key, 0) >= _KNOWN * families.get(base.key, 0):
+            continue  # a family name of its own, or one that nobody has
+        if len(base.docs) >= _KNOWN * len(form.docs):
+            renamed[key] = base.key
     return [_renamed(doc, renamed) for doc in docs]
 
 
@@ -131,7 +145,7 @@ def _forms(docs: Sequence[Doc]) -> dict[str, Form]:
 def _form(key: str, counts: dict[str, int], docs: tuple[int, ...]) -> Form:
     text = min(counts, key=lambda t: (not is_own(t, key), t.isupper(), -counts[t], t))
     name = parse(text)
-    return Form(key, name, text, docs, is_short(name))
+    return Form(key, name, text, docs, False, is_short(name))
 
 
 def is_own(text: str, key: str) -> bool:

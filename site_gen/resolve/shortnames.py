@@ -17,6 +17,7 @@ from site_gen.resolve.fullnames import FullNames
 
 _SAME_WORD = 0.92
 _SAME_SHORT_WORD = 0.97
+_SAME_INITIAL = 0.8  # 'J. Kerry' and 'John Kerry'
 _SHARE = 0.7  # of the articles that name anybody of that name in full
 _WELL_KNOWN = 5  # articles; who is named in fewer needs context besides
 _FAMOUS = 20  # the same for names that many have: Abbas, Benedict
@@ -100,6 +101,8 @@ def _place(made: ShortNames, holders: _Holders, here: list[_Here], one: Occurren
     if one.key in made.editor:
         made.settle(one, made.editor[one.key], made.found.notes[one.key, EVERYWHERE])
         return
+    if form.ticket:
+        return
     kind, candidates = _candidates(form, here)
     if len(candidates) > 1:
         if kind == "family":
@@ -123,10 +126,13 @@ def _is_late(holders: _Holders, form: Form, one: Occurrence, person: Node, start
 
 
 def _place_among_rivals(made: ShortNames, holders: _Holders, candidates: dict[Node, int], one: Occurrence) -> None:
-    """Before the second is introduced a reader knows of one only; after that, only a title tells them apart."""
+    """Before the second is introduced a reader knows of one only; later a title or far greater fame must tell."""
     introduced = [person for person, start in candidates.items() if start < one.start]
+    first = min(candidates, key=lambda person: (candidates[person], person))
     if len(introduced) == 1:
         made.settle(one, introduced[0], "the family name of {name}, the only one of that name introduced so far")
+    elif introduced and holders.is_famed(first, candidates):
+        made.settle(one, first, "the family name of {name}, the first in the article and the usual one in the archive")
     elif person := holders.by_title(one, candidates):
         made.settle(one, person, "the family name of {name}, who bears the title it is given")
 
@@ -179,7 +185,7 @@ def fit(short: Form, full: Form) -> str:
     """How a lone name fits a full one: as 'alias', as 'family' name, as 'given' or middle name, or '' if not."""
     a, b = short.name, full.name
     if a.full and not a.loose:
-        return "family" if compare(short.text, full.text).answer != "no" else ""
+        return "family" if compare(short.text, full.text).score >= _SAME_INITIAL else ""
     if a.loose and len(a.tokens) > 1:
         found = compare(short.text, full.text).answer == "yes"
         return "family" if found or b.tokens[-len(a.tokens) :] == a.tokens else ""
@@ -195,11 +201,18 @@ def _fit_word(word: str, full: Name) -> str:
     if not full.words:
         return ""
     family = family_word(full)
-    enough = _SAME_WORD if min(len(word), len(family)) > 3 else _SAME_SHORT_WORD
-    if word_likeness(word, family, is_western(full.words[0])) >= enough:
+    if _is_same(word, family, is_western(full.words[0])):
         return "family"
     others = [w for w in full.words if w != family and len(w) > 1]
-    return "given" if any(word_likeness(word, other) >= 0.98 for other in others) else ""
+    return "given" if any(_is_same(word, other, True) for other in others) else ""
+
+
+def _is_same(word: str, other: str, strict: bool) -> bool:
+    """Whether a lone word is a word of a full name. Another spelling of a common name is taken for another bearer's."""
+    if word == other or given(word):
+        return word == other
+    enough = _SAME_WORD if min(len(word), len(other)) > 3 else _SAME_SHORT_WORD
+    return word_likeness(word, other, strict) >= enough
 
 
 def family_word(name: Name) -> str:
@@ -227,6 +240,11 @@ class _Holders:
                 self.docs.setdefault(root, set()).update(form.docs if node[1] == EVERYWHERE else (node[1],))
                 for key in sorted({k for word in form.name.words for k in family_keys(word)}):
                     self.by_word.setdefault(key, []).append((root, form))
+
+    def is_famed(self, person: Node, rivals: Iterable[Node]) -> bool:
+        """Whether many times more articles name one person than any of the rivals."""
+        enough = max(_WELL_KNOWN, *(_FAMED * len(self.docs[rival]) for rival in rivals if rival != person))
+        return len(self.docs[person]) >= enough
 
     def by_title(self, one: Occurrence, people: Iterable[Node]) -> Node | None:
         """The only one of some people who bears the title that a mention gives."""
