@@ -58,7 +58,7 @@ _CONSONANTS = {
     0.5: "ks hʧ mn",
     0.8: "lr",
 }
-_LETTERS = {0.06: "ou", 0.08: "ei", 0.1: "ae", 0.2: "ao", 0.3: "au", 0.35: "eo", 0.45: "ai eu", 0.6: "io iu"}
+_LETTERS = {0.06: "ou", 0.08: "ei", 0.1: "ae", 0.2: "ao", 0.3: "au", 0.35: "eo", 0.45: "eu", 0.55: "ai", 0.6: "io iu"}
 
 
 def _both_ways(costs: dict[float, str]) -> dict[str, float]:
@@ -119,8 +119,12 @@ def alike(a: str, b: str) -> float:
     most = 1 if min(len(here), len(there)) < 4 else 2
     if Levenshtein.distance(here, there, score_cutoff=most) > most:
         return 0.0  # too many other consonants: the alignment could not reach 0.7
-    norm = 0.5 + longest / 2
+    norm = min(0.5 + longest / 2, 1.0 + min(map(_consonants, (x, y))))
     return max(0.0, 1.0 - _distance(a, b, norm * 0.45) / norm)
+
+
+def _consonants(made: tuple[str, ...]) -> int:
+    return sum(unit[0] not in _VOWELS for unit in made)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -88,9 +88,7 @@ def parse(text: str) -> Name:
         title=title,
         place=place,
         nicknames=nicknames,
-        full=len(words) > 1
-        or generation not in ("", "jr", "sr")
-        or (bool(words) and len(tokens) > 1 and words[0][:3] in ("abd", "abu")),
+        full=len(words) > 1 or (bool(words) and len(tokens) > 1 and words[0][:3] in ("abd", "abu")),
         abjad=abjad,
         loose=loose,
     )
@@ -188,8 +186,7 @@ def _without_long_titles(words: list[_Word]) -> tuple[list[_Word], str]:
 def _joined_arabic(words: list[_Word]) -> list[_Word]:
     """Compounds of Abd, Abu, -din and -allah as one word, articles left out."""
     made: list[_Word] = []
-    prefix = ""
-    after_article = False
+    prefix, tied, after_article = "", False, False
     for at, word in enumerate(words):
         text = word.text
         following = words[at + 1] if at + 1 < len(words) else None
@@ -200,11 +197,11 @@ def _joined_arabic(words: list[_Word]) -> list[_Word]:
             after_article = True
             continue
         if following and (_SERVANT_WORD.fullmatch(text) or text in _FATHER_WORD):
-            prefix = "abd" if text.startswith("abd") else "abu"
+            prefix, tied = "abd" if text.startswith("abd") else "abu", word.joined
         elif made and not prefix and (_FAITH_WORD.fullmatch(text) or text in _GOD_WORD):
             made[-1].text += "din" if "d" in text else "lah"
         else:
-            made.append(_Word(_compound(prefix, text), word.joined and not after_article))
+            made.append(_Word(_compound(prefix, text), tied if prefix else word.joined and not after_article))
             prefix = ""
         after_article = False
     return made

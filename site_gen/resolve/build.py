@@ -10,7 +10,7 @@ from site_gen.model import Analysis, Mention, Person, Quote
 from site_gen.names import Name
 from site_gen.resolve.clusters import Node
 from site_gen.resolve.editor import names_to_show
-from site_gen.resolve.forms import Archive, Occurrence, key_of
+from site_gen.resolve.forms import Archive, Occurrence, key_of, reigns
 from site_gen.resolve.fullnames import FullNames
 from site_gen.resolve.people import Draft, choose_name, identify, record
 from site_gen.resolve.shortnames import IN_ARTICLE, ShortNames
@@ -96,7 +96,7 @@ def _drafts(found: FullNames, placed: ShortNames, roots: Mapping[_Place, Node]) 
 
 def _is_full(name: Name) -> bool:
     """Two words, or one that does for two; not a kunya, of which a town has many: 'Abu Omar'."""
-    return name.full and (len(name.words) > 1 or not name.words[0].startswith("abu"))
+    return len(name.words) > 1 or reigns(name) or (name.full and not name.words[0].startswith("abu"))
 
 
 def _has_page(draft: Draft, rules: PageRules, quoted: bool) -> bool:

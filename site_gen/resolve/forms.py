@@ -77,8 +77,10 @@ def gather(analyses: Sequence[Analysis], decisions: Decisions) -> Archive:
     docs = _without_lost_apostrophes(docs, True, parted)
     forms = _forms(docs)
     families = {form.name.words[-1] for form in forms.values() if not form.short and not _is_coupled(form.name)}
+    doubles = {form.name.words[-2:] for form in forms.values() if len(form.name.words) > 2}
     for form in forms.values():
-        form.ticket = _is_coupled(form.name) and families.issuperset(form.name.words)
+        words = form.name.words
+        form.ticket = _is_coupled(form.name) and families.issuperset(words) and words not in doubles
         form.short = form.short or form.ticket
     return Archive(tuple(docs), forms)
 
@@ -153,8 +155,13 @@ def is_own(text: str, key: str) -> bool:
     return key_of(text) == key
 
 
+def reigns(name: Name) -> bool:
+    """Whether a number makes a lone name one person's: 'Benedict XVI'."""
+    return name.generation not in ("", "jr", "sr")
+
+
 def is_short(name: Name) -> bool:
     """Whether a name may stand for several people: 'Khatib', 'Bin Laden', 'J. Kerry'."""
     if len(name.words) < 2:
-        return not name.generation
+        return not reigns(name)
     return (name.loose and len(name.words) == 2) or all(len(word) == 1 for word in name.words[:-1])

@@ -266,10 +266,10 @@ class _Holders:
         if best is None:
             return None, "", False
         share = len(self.docs[best]) / sum(len(self.docs[person]) for person in people)
-        if share >= _SHARE and self._is_meant(form, one.doc, best, share):
+        if share >= _SHARE and self._is_meant(form, one.doc, best, 0 if people[best] == "given" else share):
             return best, people[best], True
         titled = self.by_title(one, people)
-        return titled, people.get(titled, "") if titled else "", True
+        return titled, people.get(titled, "") if titled else "", "family" in people.values()
 
     def most_named(self, form: Form) -> Node | None:
         """Of all people whom a lone name fits, the one named in most articles."""
@@ -290,12 +290,16 @@ class _Holders:
         return kinds
 
     def _is_meant(self, form: Form, doc: int, person: Node, share: float) -> bool:
+        """Whether so many articles name the person, or context or the want of rivals says it, that a lone name is his.
+
+        With a `share` of 0, for given names, only the first counts.
+        """
         common = any(given(word) for word in form.name.words)
         if len(self.docs[person]) >= (_FAMOUS if common else _WELL_KNOWN):
             return True
         if person not in self._surroundings:
             self._surroundings[person] = self.found.context.of(self._keys(person), self.docs[person])
         here = self.found.context.of([form.key], [doc])
-        if shared(self._surroundings[person], here):
+        if share and shared(self._surroundings[person], here):
             return True
         return share == 1 and not common and not contrary(self._surroundings[person], here)
