@@ -112,6 +112,8 @@ TWO = {
         ("Juan Carlos", "Juan Carlos Onetti"),
         ("Jean-Marie Colombani", "Marie Colombani"),
         ("Aung Kyi", "Aung San Suu Kyi"),
+        ("Mohamed Said", "Ali Mohamed Said"),
+        ("Mohamed Adawe", "Mohamed Odde"),
     ],
     "known": [
         ("Mohammad Reza Pahlavi", "Reza Pahlavi"),
