@@ -136,7 +136,7 @@ def _penalty(longer: Name, missing: list[int]) -> float:
     if len([i for i in missing if present[0] < i < present[-1] and _middle(words, i) > 0.01]) > 1:
         taken += 0.1  # Aung Kyi is not Aung San Suu Kyi
     if present[0] and len(present) == 2 and all(given(words[i]) for i in present):
-        taken += 0.08  # Ali Mohamed Said is not sure to be Mohamed Said
+        taken += 0.12  # Ali Mohamed Said is not sure to be Mohamed Said
     for i in missing:
         if i < present[0]:
             taken += _leading(longer, i)
