@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
+from rapidfuzz.distance import Levenshtein
+
 from site_gen.names import eastern
 from site_gen.names.align import given
 from site_gen.names.likeness import alias_group
@@ -25,6 +27,29 @@ def keys(name: Name, whole: bool = False) -> frozenset[str]:
     for one, other in combinations(name.words, 2):
         made.update(_of_pair(one, other, whole))
     return frozenset(made)
+
+
+def is_of_words(key: str) -> bool:
+    """Whether a key is made of two single words, so that `may_match` can tell more."""
+    return "-" in key or "+" in key
+
+
+def may_match(a: Name, b: Name) -> bool:
+    """A quick look before comparing two names that share a key: whether two words of the shorter have a counterpart.
+
+    Only for names whose words are written alike; aliases, syllables and words run together need the full comparison.
+    """
+    shorter, longer = sorted((a.words, b.words), key=len)
+    answered = sum(any(_close(word, other) for other in longer) for word in shorter)
+    return answered >= min(2, len(shorter))
+
+
+@lru_cache(maxsize=1 << 18)
+def _close(a: str, b: str) -> bool:
+    if a == b or (a[0] == b[0] and 1 in (len(a), len(b))):
+        return True
+    most = 1 if min(len(skeleton(a)), len(skeleton(b))) < 4 else 2
+    return Levenshtein.distance(skeleton(a), skeleton(b), score_cutoff=most) <= most or bool(given(a) & given(b))
 
 
 def family_keys(word: str) -> frozenset[str]:

@@ -112,6 +112,8 @@ def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozense
 
 
 def _renamed(doc: Doc, renamed: Mapping[str, str]) -> Doc:
+    if not any(o.key in renamed for o in doc.occurrences):
+        return doc
     return replace(doc, occurrences=tuple(replace(o, key=renamed.get(o.key, o.key)) for o in doc.occurrences))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import combinations
 
-from site_gen.names import Likeness, Name, compare, keys
+from site_gen.names import Likeness, Name, compare, is_of_words, keys, may_match
 from site_gen.resolve.forms import Form
 
 _LARGE = 40  # a block of more names than this is split by the whole of both words
@@ -32,21 +31,26 @@ def edge(edges: Edges, a: str, b: str) -> Likeness | None:
 
 def _candidates(forms: list[Form]) -> set[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
-    for block in _blocks(forms, whole=False):
-        if len(block) <= _LARGE:
-            pairs.update(combinations(block, 2))
+    for key, block in _blocks(forms, whole=False):
+        if is_of_words(key):
+            parts = [block] if len(block) <= _LARGE else _parts(forms, block)
+            found = (pair for part in parts for pair in combinations(part, 2))
+            pairs.update((a, b) for a, b in found if may_match(forms[a].name, forms[b].name))
         else:
-            parts = _blocks([forms[at] for at in block], whole=True)
-            pairs.update((block[a], block[b]) for part in parts for a, b in combinations(part, 2))
+            pairs.update(combinations(block, 2))
     return pairs
 
 
-def _blocks(forms: list[Form], whole: bool) -> Iterable[list[int]]:
+def _parts(forms: list[Form], block: list[int]) -> list[list[int]]:
+    return [[block[at] for at in part] for _, part in _blocks([forms[at] for at in block], whole=True)]
+
+
+def _blocks(forms: list[Form], whole: bool) -> list[tuple[str, list[int]]]:
     blocks: dict[str, list[int]] = {}
     for at, form in enumerate(forms):
         for key in keys(form.name, whole):
             blocks.setdefault(key, []).append(at)
-    return [block for _, block in sorted(blocks.items()) if len(block) > 1]
+    return [(key, block) for key, block in sorted(blocks.items()) if len(block) > 1]
 
 
 def specificity(name: Name) -> float:

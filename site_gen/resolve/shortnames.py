@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from site_gen.names import Name, alias_group, compare, family_keys, given, is_western, syllables, word_likeness
+from site_gen.names import (
+    Name,
+    alias_group,
+    compare,
+    family_keys,
+    given,
+    is_western,
+    skeleton,
+    syllables,
+    word_likeness,
+)
 from site_gen.resolve.clusters import EVERYWHERE, Node
 from site_gen.resolve.context import Surroundings, contrary, role_words, shared, speaks_for
 from site_gen.resolve.forms import Doc, Form, Occurrence
@@ -211,6 +221,8 @@ def _is_same(word: str, other: str, strict: bool) -> bool:
     """Whether a lone word is a word of a full name. Another spelling of a common name is taken for another bearer's."""
     if word == other or given(word):
         return word == other
+    if skeleton(word) != skeleton(other):
+        return False
     enough = _SAME_WORD if min(len(word), len(other)) > 3 else _SAME_SHORT_WORD
     return word_likeness(word, other, strict) >= enough
 
