@@ -116,9 +116,10 @@ def test_quotes_get_their_speaker() -> None:
 
 def test_a_speaker_without_a_place_is_found_by_name() -> None:
     analysis = article("1", "[Ana Soler] spoke.")
-    quoted = Analysis(analysis.article, analysis.mentions, (), (Quote(0, 1, "x", "direct", speaker_text="Ana Soler"),))
-    _, filled = resolved(quoted)
-    assert filled["1"].quotes[0].speaker == "ana-soler"
+    texts = ["Ana Soler", "President Ana Soler", "Eva Soler", None]
+    quotes = tuple(Quote(0, 1, "x", "direct", speaker_text=text) for text in texts)
+    _, filled = resolved(Analysis(analysis.article, analysis.mentions, (), quotes))
+    assert [quote.speaker for quote in filled["1"].quotes] == ["ana-soler", "ana-soler", "", ""]
 
 
 # ------------------------------------------------------------------------------------------------------ in one article

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from site_gen.decisions import Decisions
 from site_gen.model import Analysis, Mention, Person, Quote
-from site_gen.names import Name
+from site_gen.names import Name, parse
 from site_gen.resolve.clusters import Node
 from site_gen.resolve.editor import names_to_show
-from site_gen.resolve.forms import Archive, Occurrence, key_of, reigns
+from site_gen.resolve.forms import Archive, Occurrence, reigns, spelling
 from site_gen.resolve.fullnames import FullNames
 from site_gen.resolve.people import Draft, choose_name, identify, record
 from site_gen.resolve.shortnames import IN_ARTICLE, ShortNames
@@ -139,7 +139,8 @@ def _speaker(quote: Quote, analysis: Analysis, here: Sequence[Occurrence], roots
             return found[0] if len(set(found)) == 1 else None
     if not quote.speaker_text:
         return None
-    named = {roots.get((one.doc, one.at)) for one in here if one.key == key_of(quote.speaker_text)}
+    identity = parse(spelling(quote.speaker_text)).identity  # without a title: 'President Putin'
+    named = {roots.get((one.doc, one.at)) for one in here if parse(one.text).identity == identity}
     return named.pop() if len(named) == 1 else None
 
 
