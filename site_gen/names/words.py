@@ -47,7 +47,7 @@ class Name:
     key: str  # the whole name, folded: equal keys are equal names
     words: tuple[str, ...]  # what identifies: given and family names, initials; in the order written
     joined: tuple[bool, ...]  # whether a hyphen ties this word to the one before
-    identity: str  # words and generation: what the lists of known aliases and namesakes go by
+    identity: str  # words, generation, a title before a lone word: what the lists of known aliases and namesakes go by
     tokens: tuple[str, ...]  # all words as they stand, for names that are read by syllables
     generation: str = ""  # 'jr', 'sr', '2' ...
     title: str = ""  # sheikh, king, pope ... before it
@@ -81,7 +81,7 @@ def parse(text: str) -> Name:
     return Name(
         key=key,
         words=words,
-        identity=" ".join((*words, generation)).strip() if words else key,
+        identity=" ".join((title if len(words) == 1 else "", *words, generation)).strip() if words else key,
         joined=tuple(w.joined for w in content),
         tokens=tokens,
         generation=generation,
@@ -146,7 +146,7 @@ def _tokens(text: str) -> list[_Word]:
         if token == "-":
             tie = bool(made)
             continue
-        made.append(_Word(squeeze(token[:_LONGEST]), tie))
+        made.append(_Word(token if _NUMERAL.fullmatch(token) else squeeze(token[:_LONGEST]), tie))
         tie = False
         if len(made) == _MOST:
             break
