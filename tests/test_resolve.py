@@ -212,6 +212,15 @@ def test_a_lone_family_name_of_another_time_and_place_is_nobody() -> None:
     assert entities(filled["b"]) == [""]
 
 
+def test_a_king_is_told_from_another_by_the_country_in_his_title() -> None:
+    known = article("1", "[Jordan's King|Abdullah II] spoke.")
+    _, filled = resolved(
+        known, article("2", "[Jordan's King|Abdullah] came."), article("3", "[Saudi King|Abdullah] came.")
+    )
+    assert entities(filled["2"]) == ["abdullah-ii"]
+    assert entities(filled["3"]) == [""]
+
+
 def test_a_name_of_many_bearers_needs_context() -> None:
     people, _ = resolved(
         article("1", "[Commander|Abu Omar] spoke.", date(2012, 1, 1)),

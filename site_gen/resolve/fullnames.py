@@ -188,7 +188,8 @@ def _evidence(found: FullNames, a: Node, b: Node) -> list[str]:
     both = first & second
     forms = found.archive.forms
     common = shared(_surroundings(found, a, first - both), _surroundings(found, b, second - both))
-    if both and specificity(forms[a[0]].name) != specificity(forms[b[0]].name):
+    gap = abs(specificity(forms[a[0]].name) - specificity(forms[b[0]].name))
+    if both and 0 < gap <= 1:
         return ["named in the same article", "one is the other with a word left out", *common]
     return common
 

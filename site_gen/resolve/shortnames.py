@@ -261,7 +261,7 @@ class _Holders:
     def by_title(self, one: Occurrence, people: Iterable[Node]) -> Node | None:
         """The only one of some people who bears the title that a mention gives."""
         words = role_words(one.role)
-        fitting = [person for person in sorted(people) if words & self._titles(person)] if words else []
+        fitting = [person for person in sorted(people) if words <= self._titles(person)] if words else []
         return fitting[0] if len(fitting) == 1 else None
 
     def _titles(self, person: Node) -> frozenset[str]:
@@ -280,7 +280,8 @@ class _Holders:
         share = len(self.docs[best]) / sum(len(self.docs[person]) for person in people)
         if share >= _SHARE and self._is_meant(form, one.doc, best, 0 if people[best] == "given" else share):
             return best, people[best], True
-        titled = self.by_title(one, people)
+        plain = self._is_common(form) and len(role_words(one.role)) < 2  # there are more kings by the name of Abdullah
+        titled = None if plain else self.by_title(one, people)
         return titled, people.get(titled, "") if titled else "", "family" in people.values()
 
     def most_named(self, form: Form) -> Node | None:
@@ -301,17 +302,21 @@ class _Holders:
                     kinds[person] = kind
         return kinds
 
+    def _is_common(self, form: Form) -> bool:
+        """Whether a lone name is one that many bear as a given name: Abdullah, Benedict."""
+        return any(given(word) for word in form.name.words)
+
     def _is_meant(self, form: Form, doc: int, person: Node, share: float) -> bool:
         """Whether so many articles name the person, or context or the want of rivals says it, that a lone name is his.
 
         With a `share` of 0, for given names, only the first counts.
         """
-        common = any(given(word) for word in form.name.words)
+        common = self._is_common(form)
         if len(self.docs[person]) >= (_FAMOUS if common else _WELL_KNOWN):
             return True
         if person not in self._surroundings:
             self._surroundings[person] = self.found.context.of(self._keys(person), self.docs[person])
         here = self.found.context.of([form.key], [doc])
-        if share and shared(self._surroundings[person], here):
+        if share and len(shared(self._surroundings[person], here)) > common:
             return True
         return share == 1 and not common and not contrary(self._surroundings[person], here)
