@@ -18,6 +18,7 @@ _MERGE = 0.93  # two words written as one must sound nearly the same
 _PATRONYMIC = re.compile(r"(?:[oe]v|[iy])(?:ich|ych|na)$")
 _AFFIXES = (
     (re.compile("^[ae]l"), 0.95),
+    (re.compile("^b[ei]n(?=[a-z]{4})"), 0.95),
     (re.compile("u[lr]$"), 0.95),
     (re.compile("^abd"), 0.8),
     (re.compile("din$"), 0.8),
@@ -74,7 +75,8 @@ def _hopeless(a: Name, b: Name, table: _Table) -> Alignment | None:
 def _in_order(a: Name, b: Name, pairs: list[_Pair]) -> Alignment:
     here = [i for i in range(len(a.words)) if not any(p[0] <= i < p[0] + p[2] for p in pairs)]
     there = [i for i in range(len(b.words)) if not any(p[1] <= i < p[1] + p[3] for p in pairs)]
-    likeness = tuple(_middle_initial(a, b, p) for p in pairs)
+    initials = sum(_has_initial(a, b, p) for p in pairs)
+    likeness = tuple(_with_initials(p, initials) if _has_initial(a, b, p) and p != pairs[-1] else p[4] for p in pairs)
     last = bool(pairs) and len(a.words) - 1 not in here and len(b.words) - 1 not in there
     if here and there:
         return Alignment(likeness, conflict=_conflict(a, b, here, there), last=last)
@@ -86,10 +88,15 @@ def _in_order(a: Name, b: Name, pairs: list[_Pair]) -> Alignment:
     return Alignment(likeness, _penalty(longer, missing), _missing_rule(longer, missing), last=last)
 
 
-def _middle_initial(a: Name, b: Name, pair: _Pair) -> float:
-    """'John F. Kennedy' and 'John Fitzgerald Kennedy': beside equal names an initial is as good as the name."""
-    initial = len(a.words[pair[0]]) == 1 or len(b.words[pair[1]]) == 1
-    return max(pair[4], 0.95) if initial and pair[0] and pair[1] else pair[4]
+def _has_initial(a: Name, b: Name, pair: _Pair) -> bool:
+    return len(a.words[pair[0]]) == 1 or len(b.words[pair[1]]) == 1
+
+
+def _with_initials(pair: _Pair, initials: int) -> float:
+    """'John F. Kennedy', 'J. F. Kennedy': a middle initial is as good as the name, two initials nearly so."""
+    if pair[0] and pair[1]:
+        return max(pair[4], 0.95)
+    return max(pair[4], 0.87) if initials > 1 else pair[4]
 
 
 def _rule(likeness: tuple[float, ...]) -> str:
@@ -123,7 +130,13 @@ def _penalty(longer: Name, missing: list[int]) -> float:
     present = [i for i in range(len(words)) if i not in missing]
     if not present:
         return 1.0
-    taken = 0.1 if missing[0] > present[-1] and all(map(is_western, words[: missing[0]])) else 0.0  # Juan Carlos
+    taken = 0.0
+    if missing[0] > present[-1] and all(map(is_western, words[: missing[0]])):
+        taken += 0.1  # Juan Carlos need not be Juan Carlos Onetti
+    if len([i for i in missing if present[0] < i < present[-1] and _middle(words, i) > 0.01]) > 1:
+        taken += 0.1  # Aung Kyi is not Aung San Suu Kyi
+    if present[0] and len(present) == 2 and all(given(words[i]) for i in present):
+        taken += 0.12  # Ali Mohamed Said is not sure to be Mohamed Said
     for i in missing:
         if i < present[0]:
             taken += _leading(longer, i)
@@ -151,11 +164,12 @@ def _middle(words: tuple[str, ...], at: int) -> float:
 # ------------------------------------------------------------------------------------------------------------ alignment
 def _table(a: Name, b: Name) -> _Table:
     """Which words, or two words in a row, answer which, and how alike they are."""
-    strict = is_western(a.words[0]) and is_western(b.words[0]) if a.words and b.words else False
+    given_names = [words[0] for words in (a.words, b.words) if words and len(words[0]) > 1]
+    strict = bool(given_names) and all(map(is_western, given_names))
     table = {}
     for i, one in enumerate(a.words):
         for j, other in enumerate(b.words):
-            found = likeness(one, other, strict)
+            found = word_likeness(one, other, strict)
             if found >= _MATCH:
                 table[i, j, 1, 1] = found
     if len(a.words) != len(b.words) or len(a.words) > 2:
@@ -197,7 +211,7 @@ def _path(n: int, m: int, table: _Table) -> list[_Pair]:
 
 
 @lru_cache(maxsize=1 << 17)
-def likeness(a: str, b: str, strict: bool = False) -> float:
+def word_likeness(a: str, b: str, strict: bool = False) -> float:
     """How alike two words of names are: as given names of the list, as initials, then by sound.
 
     With `strict` (names of languages that are hardly ever respelt) only what sounds the same is one word.
@@ -207,9 +221,12 @@ def likeness(a: str, b: str, strict: bool = False) -> float:
     if len(a) == 1 or len(b) == 1:
         return 0.78 if a[0] == b[0] else 0.0
     here, there = given(a), given(b)
-    if here and there:
-        return 0.98 if here & there else min(0.6, alike(a, b))
-    found = max(alike(a, b), _with_affix(a, b), _slip(a, b))
+    if here & there:
+        return 0.98
+    found = alike(a, b)
+    if here and there and found < 0.985:
+        return min(0.6, found)
+    found = max(found, _with_affix(a, b), _slip(a, b))
     return found if found >= 0.99 or not strict else found - 0.15
 
 
@@ -246,8 +263,7 @@ def _given() -> dict[str, frozenset[str]]:
 
 @cache
 def _western() -> frozenset[str]:
-    other = {normal(word) for word in lists.words("given-names.txt", "other")}
-    return frozenset({normal(word) for word in lists.words("given-names.txt", "western")} - other)
+    return frozenset(normal(word) for word in lists.words("given-names.txt", "western"))
 
 
 def given(word: str) -> frozenset[str]:

@@ -87,6 +87,14 @@ def read(tokens: tuple[str, ...]) -> Syllabic | None:
     return None
 
 
+def codes(name: Syllabic | None) -> frozenset[str]:
+    """Forms of a name in all systems: names that are the `same` share one."""
+    if not name:
+        return frozenset()
+    chinese = {f"{rewrite(name.family)} {rewrite(name.given)}" for rewrite in (_pinyin, _wade_giles)}
+    return frozenset(chinese | {f"{_family(name.family)} {_korean(name.given)}"})
+
+
 def same(a: Syllabic, b: Syllabic) -> bool:
     """Whether two names are one in some pair of romanisations."""
     if a == b or _chinese(a, b):

@@ -10,7 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from site_gen.names import eastern, lists
-from site_gen.names.align import Alignment, align
+from site_gen.names.align import Alignment, align, given
 from site_gen.names.sound import skeleton
 from site_gen.names.words import Name, parse
 
@@ -48,7 +48,10 @@ def _compare(a: str, b: str) -> Likeness:
             return found
     if not first.words or not second.words:
         return _likeness(1.0 if a == b else 0.0, "no letters to compare")
-    return _best_alignment(first, second)
+    found = _best_alignment(first, second)
+    if found.answer == "no" or found.rule.endswith("name alone"):
+        return found
+    return _generation(first, second) or _place(first, second) or found
 
 
 # ---------------------------------------------------------------------------------------- rules that decide alone
@@ -66,25 +69,10 @@ def _listed_apart(a: Name, b: Name) -> Likeness | None:
 
 def _listed_alias(a: Name, b: Name) -> Likeness | None:
     """One person of public record under two names."""
-    aliases = _aliases()
-    here, there = aliases.get(a.identity), aliases.get(b.identity)
+    here, there = alias_group(a), alias_group(b)
     if here is None or there is None:
         return None
     return _likeness(0.97, "known alias") if here == there else None
-
-
-def _generation(a: Name, b: Name) -> Likeness | None:
-    """Jr and Sr, II and III: father and son."""
-    if a.generation == b.generation or (a.title and b.title and not (a.generation and b.generation)):
-        return None
-    return _likeness(0.5 if a.generation and b.generation else 0.6, "another generation")
-
-
-def _place(a: Name, b: Name) -> Likeness | None:
-    """Abdullah of Jordan, Abdullah of Saudi Arabia."""
-    if a.place and b.place and a.place != b.place:
-        return _likeness(0.4, "of different places")
-    return None
 
 
 def _syllables(a: Name, b: Name) -> Likeness | None:
@@ -107,8 +95,13 @@ def _consonants(a: Name, b: Name) -> Likeness | None:
 
 
 _RULES: tuple[Callable[[Name, Name], Likeness | None], ...] = (
-    _equal, _listed_apart, _listed_alias, _generation, _place, _consonants, _syllables,
+    _equal, _listed_apart, _listed_alias, _consonants, _syllables,
 )  # fmt: skip
+
+
+def alias_group(name: Name) -> int | None:
+    """The line of the list of aliases that holds this name."""
+    return _aliases().get(name.identity)
 
 
 @cache
@@ -125,6 +118,32 @@ def _apart() -> frozenset[frozenset[str]]:
 
 
 # ----------------------------------------------------------------------------------------- rules that weigh words
+def _generation(a: Name, b: Name) -> Likeness | None:
+    """Jr and Sr, II and III: father and son."""
+    if a.generation == b.generation:
+        return None
+    if (
+        not {a.generation, b.generation} & {"jr", "sr"}
+        and not (a.generation and b.generation)
+        and _reigns(a)
+        and _reigns(b)
+    ):
+        return None
+    return _likeness(0.5 if a.generation and b.generation else 0.6, "another generation")
+
+
+def _reigns(name: Name) -> bool:
+    """John Paul, Elizabeth, King Hussein: known by given names only, so that a number may be left out."""
+    return bool(name.title) or all(map(given, name.words))
+
+
+def _place(a: Name, b: Name) -> Likeness | None:
+    """Abdullah of Jordan, Abdullah of Saudi Arabia."""
+    if a.place and b.place and a.place != b.place:
+        return _likeness(0.4, "of different places")
+    return None
+
+
 def _best_alignment(a: Name, b: Name) -> Likeness:
     """Word against word, in the order written and with the family name first, nicknames tried for given names."""
     found = [_weigh(align(x, y), x, y) for x in _readings(a) for y in _readings(b)]
@@ -136,7 +155,8 @@ def _best_alignment(a: Name, b: Name) -> Likeness:
 def _readings(name: Name) -> tuple[Name, ...]:
     readings = [name]
     if name.loose:
-        readings.append(replace(name, words=name.words[1:], joined=name.joined[1:], loose=False))
+        full = len(name.words) > 2
+        readings.append(replace(name, words=name.words[1:], joined=name.joined[1:], full=full, loose=False))
     if name.nicknames and len(name.words) > 1:
         readings.append(
             replace(name, words=(*name.nicknames, name.words[-1]), joined=(False,) * (len(name.nicknames) + 1))

@@ -39,6 +39,7 @@ _UNIT = re.compile(
     + r"|ou(?=[aei])|(?:(?!ou[aei])[aeiouy])+|[a-z]|[0-9]+"
 )
 _FEMININE = re.compile(r"([a-z])[ae]h$")
+_ONE_SOUND = {"ou": "u", "oe": "o", "ae": "a", "ue": "u"}  # French, and German without its dots
 _LONG = re.compile(r"([aeiou])\1+")
 
 # What one consonant for another costs, and one vowel for another; both ways. Pairs not named cost 1.
@@ -57,7 +58,7 @@ _CONSONANTS = {
     0.5: "ks hʧ mn",
     0.8: "lr",
 }
-_LETTERS = {0.06: "ou", 0.08: "ei", 0.1: "ae", 0.2: "ao", 0.3: "au", 0.35: "eo", 0.45: "ai eu", 0.6: "io iu"}
+_LETTERS = {0.06: "ou", 0.08: "ei", 0.1: "ae", 0.2: "ao", 0.3: "au", 0.35: "eo", 0.45: "eu", 0.55: "ai", 0.6: "io iu"}
 
 
 def _both_ways(costs: dict[float, str]) -> dict[str, float]:
@@ -68,7 +69,7 @@ def _both_ways(costs: dict[float, str]) -> dict[str, float]:
 _COST = _both_ways(_CONSONANTS)
 _VOWEL_COST = _both_ways(_LETTERS) | {v + v: 0.0 for v in "aeiou"}
 _FINAL = {"e": 0.5, "a": 0.8, "i": 0.8, "o": 0.7, "u": 0.7}  # a last vowel tells women from men, a nisba from its root
-_CLASS = dict(zip("kqgɣxctθdðʦszʃʧʤʒvfbp", "KKKKKKTTTTSSSSSSSFFPP", strict=True)) | {"ks": "KS"}
+_CLASS = dict(zip("kqgɣxctθdðʦszʃʧʤʒfbp", "KKKKKKTTTTSSSSSSSFPP", strict=True)) | {"ks": "KS"}
 _LONG_CLASS = re.compile(r"(.)\1+")
 _ALIKE_TO_VOWELS = {"w": "uo", "v": "uo", "ʤ": "i"}
 
@@ -76,6 +77,8 @@ _ALIKE_TO_VOWELS = {"w": "uo", "v": "uo", "ʤ": "i"}
 @lru_cache(maxsize=1 << 16)
 def units(word: str) -> tuple[str, ...]:
     """The sounds of a folded word, in order: 'kadhafi' is k a ð a f i; never two equal consonants in a row."""
+    if word.startswith("abd") and len(word) > 5:
+        return ("a", "b", "d", *units(word[3:]))  # no digraph across the seam of 'abd' and 'jabar'
     made: list[str] = []
     for piece in _UNIT.findall(_FEMININE.sub(r"\1a", word)):
         unit = _unit(piece)
@@ -93,7 +96,7 @@ def _unit(piece: str) -> str:
         return "w"
     if piece[0] in "aeiouy":
         run = _LONG.sub(_short, piece.replace("y", "i"))
-        return "u" if run == "ou" else run
+        return _ONE_SOUND.get(run, run)
     return piece
 
 
@@ -112,11 +115,16 @@ def alike(a: str, b: str) -> float:
     if not x or not y:
         return 0.0
     longest = max(len(x), len(y))
-    most = 1 + longest // 5
-    if Levenshtein.distance(skeleton(a), skeleton(b), score_cutoff=most) > most:
+    here, there = skeleton(a), skeleton(b)
+    most = 1 if min(len(here), len(there)) < 4 else 2
+    if Levenshtein.distance(here, there, score_cutoff=most) > most:
         return 0.0  # too many other consonants: the alignment could not reach 0.7
-    norm = 0.5 + longest / 2
+    norm = min(0.5 + longest / 2, 1.0 + min(map(_consonants, (x, y))))
     return max(0.0, 1.0 - _distance(a, b, norm * 0.45) / norm)
+
+
+def _consonants(made: tuple[str, ...]) -> int:
+    return sum(unit[0] not in _VOWELS for unit in made)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -126,7 +134,7 @@ def skeleton(word: str) -> str:
     Words that `alike` holds for one nearly always share it: 'qadhafi' and 'gaddafi' are both 'KTF'.
     """
     made = "".join(
-        _CLASS.get(unit, unit.upper()) for unit in units(word) if unit[0] not in _VOWELS and unit not in "hw"
+        _CLASS.get(unit, unit.upper()) for unit in units(word) if unit[0] not in _VOWELS and unit not in "hvw"
     )
     return _LONG_CLASS.sub(r"\1", made) or "A"
 
@@ -157,7 +165,7 @@ def _changed(a: str, b: str) -> float:
     first, second = a[0] in _VOWELS, b[0] in _VOWELS
     if first and second:
         nearest = min(_VOWEL_COST[p + q] for p in a for q in b)
-        return nearest + 0.06 * abs(len(a) - len(b)) + (0.04 if nearest == 0 else 0)
+        return nearest + 0.1 * abs(len(a) - len(b)) + (0.04 if nearest == 0 else 0)
     if first != second:
         consonant, vowels = (b, a) if first else (a, b)
         return 0.15 if any(v in vowels for v in _ALIKE_TO_VOWELS.get(consonant, "")) else 2.0
@@ -179,4 +187,6 @@ def _dropped(word: tuple[str, ...], at: int) -> float:
         return (0.4 if at == 0 else 0.2) + 0.1 * (len(unit) - 1)
     if unit == "h":
         return 0.05 if last else 0.25
-    return 0.12 if unit == "w" else 1.0
+    if unit == "w":
+        return 0.12 if at and word[at - 1][0] in _VOWELS else 0.5
+    return 1.0

@@ -12,6 +12,7 @@ from anyascii import anyascii
 from site_gen.names import lists
 from site_gen.text.fold import plain_marks
 
+_ENOUGH, _LONGEST, _MOST = 1000, 40, 12  # characters of a text, letters of a word and words that are looked at
 _NICKNAME = re.compile(r"""["(]([^"()]{2,40})[")]|(?<=\s)'([^'\s]{2,20}(?: [^'\s]{1,20})?)'(?=\s)""")
 _POSSESSIVE = re.compile(r"(?<=\w)'[sS]$|(?<=[sSzZxX])'$")
 _IDEOGRAPH = re.compile(r"([\u3400-\u9fff\uac00-\ud7af])")
@@ -46,7 +47,7 @@ class Name:
     key: str  # the whole name, folded: equal keys are equal names
     words: tuple[str, ...]  # what identifies: given and family names, initials; in the order written
     joined: tuple[bool, ...]  # whether a hyphen ties this word to the one before
-    identity: str  # words and generation: what the lists of known aliases and namesakes go by
+    identity: str  # words, generation, a title before a lone word: what the lists of known aliases and namesakes go by
     tokens: tuple[str, ...]  # all words as they stand, for names that are read by syllables
     generation: str = ""  # 'jr', 'sr', '2' ...
     title: str = ""  # sheikh, king, pope ... before it
@@ -66,7 +67,7 @@ class _Word:
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Name:
     """Take a name of any script apart. Total: text without a letter gives a `Name` without words."""
-    plain, nicknames = _without_nicknames(_plain(text))
+    plain, nicknames = _without_nicknames(_plain(text[:_ENOUGH]))
     plain, place = _without_place(_family_last(plain))
     written = _tokens(plain)
     abjad = bool(_ABJAD.search(text))
@@ -80,7 +81,7 @@ def parse(text: str) -> Name:
     return Name(
         key=key,
         words=words,
-        identity=" ".join((*words, generation)).strip() if words else key,
+        identity=" ".join((title if len(words) == 1 else "", *words, generation)).strip() if words else key,
         joined=tuple(w.joined for w in content),
         tokens=tokens,
         generation=generation,
@@ -145,8 +146,10 @@ def _tokens(text: str) -> list[_Word]:
         if token == "-":
             tie = bool(made)
             continue
-        made.append(_Word(squeeze(token), tie))
+        made.append(_Word(token if _NUMERAL.fullmatch(token) else squeeze(token[:_LONGEST]), tie))
         tie = False
+        if len(made) == _MOST:
+            break
     return made
 
 
@@ -183,8 +186,7 @@ def _without_long_titles(words: list[_Word]) -> tuple[list[_Word], str]:
 def _joined_arabic(words: list[_Word]) -> list[_Word]:
     """Compounds of Abd, Abu, -din and -allah as one word, articles left out."""
     made: list[_Word] = []
-    prefix = ""
-    after_article = False
+    prefix, tied, after_article = "", False, False
     for at, word in enumerate(words):
         text = word.text
         following = words[at + 1] if at + 1 < len(words) else None
@@ -195,11 +197,11 @@ def _joined_arabic(words: list[_Word]) -> list[_Word]:
             after_article = True
             continue
         if following and (_SERVANT_WORD.fullmatch(text) or text in _FATHER_WORD):
-            prefix = "abd" if text.startswith("abd") else "abu"
+            prefix, tied = "abd" if text.startswith("abd") else "abu", word.joined
         elif made and not prefix and (_FAITH_WORD.fullmatch(text) or text in _GOD_WORD):
             made[-1].text += "din" if "d" in text else "lah"
         else:
-            made.append(_Word(_compound(prefix, text), word.joined and not after_article))
+            made.append(_Word(_compound(prefix, text), tied if prefix else word.joined and not after_article))
             prefix = ""
         after_article = False
     return made

@@ -1,0 +1,47 @@
+"""Mentions -> people: spellings to one, namesakes apart; ambiguity yields nothing.
+
+Full names are compared over the archive (`fullnames`), then lone names find their person, first in their article and
+then by who is usually meant (`shortnames`); the editor's decisions (`editor`) come before both. Every step keeps its
+reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_gen.decisions import Decisions, refuse_contradictions
+from site_gen.model import Analysis, Person
+from site_gen.resolve.build import PageRules, filled_in, people_of
+from site_gen.resolve.clusters import Clusters
+from site_gen.resolve.context import Context
+from site_gen.resolve.editor import apart_keys, join_by_editor, whole_forms
+from site_gen.resolve.forms import gather
+from site_gen.resolve.fullnames import FullNames, join_by_likeness, prepare
+from site_gen.resolve.shortnames import place_short_names
+
+__all__ = ["PageRules", "resolve"]
+
+_NO_DECISIONS = Decisions()
+_USUAL_RULES = PageRules()
+
+
+def resolve(
+    analyses: Sequence[Analysis], decisions: Decisions = _NO_DECISIONS, rules: PageRules = _USUAL_RULES
+) -> tuple[tuple[Person, ...], tuple[Analysis, ...]]:
+    """The people of the archive, and the analyses with `entity` of each person mention filled in where it is sure.
+
+    Quotes get their speaker's id. Analyses keep their order and mentions their places; those that the editor calls no
+    person are taken out. People are sorted by id; nothing depends on the order of the input.
+
+    Raises:
+        BadConfig: the decisions contradict each other.
+    """
+    refuse_contradictions(decisions)
+    archive = gather(analyses, decisions)
+    found = FullNames(archive, Context(archive), Clusters(apart_keys(decisions)))
+    prepare(found, whole_forms(decisions))
+    lone = join_by_editor(found, decisions)
+    join_by_likeness(found)
+    placed = place_short_names(found, lone)
+    people, entities = people_of(found, placed, analyses, (decisions, rules))
+    return people, filled_in(analyses, archive, entities)

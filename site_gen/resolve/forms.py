@@ -1,0 +1,169 @@
+"""Gather who is named where: mentions as occurrences of forms, articles in an order that input order can't change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from site_gen.decisions import Decisions
+from site_gen.model import Analysis, Mention
+from site_gen.names import Name, parse
+from site_gen.text.fold import fold
+
+_KNOWN = 0.25  # articles with the name as it is, for each with an s more
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention of a person."""
+
+    doc: int  # position in `Archive.docs`
+    at: int  # position in the article's mentions
+    start: int
+    key: str  # the form: `Name.key` of the text
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """What resolution needs to know of an article."""
+
+    id: str
+    day: date | None
+    countries: frozenset[str]  # codes of the countries it is about
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(slots=True)
+class Form:
+    """One way of writing a name, over the whole archive."""
+
+    key: str
+    name: Name
+    text: str  # a spelling that stands for it: the most frequent, then the first of the alphabet
+    docs: tuple[int, ...]
+    ticket: bool  # two people's family names: 'Biden-Harris'
+    short: bool  # may stand for several people: a lone name, a family name with its particle, an initial
+
+
+@dataclass(slots=True)
+class Archive:
+    """All occurrences, by article and by form."""
+
+    docs: tuple[Doc, ...]
+    forms: dict[str, Form] = field(default_factory=dict)
+
+    def full(self) -> list[Form]:
+        """The forms that name somebody in full, by key."""
+        return [form for _, form in sorted(self.forms.items()) if not form.short]
+
+
+def gather(analyses: Sequence[Analysis], decisions: Decisions) -> Archive:
+    """Collect what is named; mentions that the editor says are no people are left out."""
+    barred = {fold(entry.name) for entry in decisions.not_people}
+    docs = []
+    for at, analysis in enumerate(sorted(analyses, key=lambda a: a.article.id)):
+        found = tuple(
+            _occurrence(at, number, mention)
+            for number, mention in enumerate(analysis.mentions)
+            if mention.kind == "person" and fold(mention.text) not in barred
+        )
+        about = frozenset(use.code for use in analysis.countries if use.about)
+        docs.append(Doc(analysis.article.id, analysis.article.dating.day, about, found))
+    parted = frozenset(key_of(name) for entry in decisions.apart for name in entry.names)
+    docs = _without_lost_apostrophes(docs, False, parted)
+    docs = _without_lost_apostrophes(docs, True, parted)
+    forms = _forms(docs)
+    families = {form.name.words[-1] for form in forms.values() if not form.short and not _is_coupled(form.name)}
+    doubles = {form.name.words[-2:] for form in forms.values() if len(form.name.words) > 2}
+    for form in forms.values():
+        words = form.name.words
+        form.ticket = _is_coupled(form.name) and families.issuperset(words) and words not in doubles
+        form.short = form.short or form.ticket
+    return Archive(tuple(docs), forms)
+
+
+def _is_coupled(name: Name) -> bool:
+    return len(name.words) == 2 and name.joined[1]
+
+
+def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozenset[str]) -> list[Doc]:
+    """Take 'Assads' for 'Assad', the apostrophe of "Assad's" being lost, where that name is known without the s.
+
+    For a lone name it must be somebody's family name, and with the s hardly anybody's.
+    """
+    forms = _forms(docs)
+    families: dict[str, int] = {}
+    for form in forms.values():
+        if not form.short:
+            families[form.name.words[-1]] = families.get(form.name.words[-1], 0) + len(form.docs)
+    renamed = {}
+    for key, form in forms.items():
+        base = forms.get(key.removesuffix("s"))
+        if base is None or base is form or key in parted or {form.short, base.short} != {short}:
+            continue
+        if short and families.get(key, 0) >= _KNOWN * families.get(base.key, 0):
+            continue  # a family name of its own, or one that nobody has
+        if len(base.docs) >= _KNOWN * len(form.docs):
+            renamed[key] = base.key
+    return [_renamed(doc, renamed) for doc in docs]
+
+
+def _renamed(doc: Doc, renamed: Mapping[str, str]) -> Doc:
+    if not any(o.key in renamed for o in doc.occurrences):
+        return doc
+    return replace(doc, occurrences=tuple(replace(o, key=renamed.get(o.key, o.key)) for o in doc.occurrences))
+
+
+def _occurrence(doc: int, at: int, mention: Mention) -> Occurrence:
+    return Occurrence(doc, at, mention.start, key_of(mention.text), spelling(mention.text), mention.role)
+
+
+def key_of(name: str) -> str:
+    """The form of a mention or of a name in the decisions."""
+    text = spelling(name)
+    return parse(text).key or text
+
+
+def spelling(text: str) -> str:
+    """The words of a mention on one line and without a possessive: 'al-Khatib’s' is 'al-Khatib'."""
+    words = " ".join(text.split())
+    for ending in ("'s", "’s", "'S", "’S"):
+        words = words.removesuffix(ending)
+    return words or text
+
+
+def _forms(docs: Sequence[Doc]) -> dict[str, Form]:
+    texts: dict[str, dict[str, int]] = {}
+    where: dict[str, dict[int, None]] = {}
+    for doc in docs:
+        for occurrence in doc.occurrences:
+            counts = texts.setdefault(occurrence.key, {})
+            counts[occurrence.text] = counts.get(occurrence.text, 0) + 1
+            where.setdefault(occurrence.key, {})[occurrence.doc] = None
+    return {key: _form(key, counts, tuple(where[key])) for key, counts in texts.items()}
+
+
+def _form(key: str, counts: dict[str, int], docs: tuple[int, ...]) -> Form:
+    text = min(counts, key=lambda t: (not is_own(t, key), t.isupper(), -counts[t], t))
+    name = parse(text)
+    return Form(key, name, text, docs, False, is_short(name))
+
+
+def is_own(text: str, key: str) -> bool:
+    """Whether a spelling has this form by itself, not only for want of an apostrophe."""
+    return key_of(text) == key
+
+
+def reigns(name: Name) -> bool:
+    """Whether a number makes a lone name one person's: 'Benedict XVI'."""
+    return name.generation not in ("", "jr", "sr")
+
+
+def is_short(name: Name) -> bool:
+    """Whether a name may stand for several people: 'Khatib', 'Bin Laden', 'J. Kerry'."""
+    if len(name.words) < 2:
+        return not reigns(name)
+    return (name.loose and len(name.words) == 2) or all(len(word) == 1 for word in name.words[:-1])

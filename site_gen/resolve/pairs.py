@@ -1,0 +1,58 @@
+"""Which names to compare: only those that share sounds, so that work grows with the archive, not its square."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from site_gen.names import Likeness, Name, compare, is_of_words, keys, may_match
+from site_gen.resolve.forms import Form
+
+_LARGE = 40  # a block of more names than this is split by the whole of both words
+_KEPT = {"known to be two people", "another generation", "middle initials differ", "of different places"}
+
+Edges = dict[tuple[str, str], Likeness]
+
+
+def compare_close(forms: list[Form]) -> Edges:
+    """The likeness of every two forms that may be one person's or be taken for it; keys sorted within a pair."""
+    edges: Edges = {}
+    for a, b in sorted(_candidates(forms)):
+        found = compare(forms[a].text, forms[b].text)
+        if found.answer != "no" or found.rule in _KEPT:
+            first, second = sorted((forms[a].key, forms[b].key))
+            edges[first, second] = found
+    return edges
+
+
+def edge(edges: Edges, a: str, b: str) -> Likeness | None:
+    """The likeness of two forms by key, if it is worth knowing."""
+    return edges.get((a, b) if a < b else (b, a))
+
+
+def _candidates(forms: list[Form]) -> set[tuple[int, int]]:
+    pairs: set[tuple[int, int]] = set()
+    for key, block in _blocks(forms, whole=False):
+        if is_of_words(key):
+            parts = [block] if len(block) <= _LARGE else _parts(forms, block)
+            found = (pair for part in parts for pair in combinations(part, 2))
+            pairs.update((a, b) for a, b in found if may_match(forms[a].name, forms[b].name))
+        else:
+            pairs.update(combinations(block, 2))
+    return pairs
+
+
+def _parts(forms: list[Form], block: list[int]) -> list[list[int]]:
+    return [[block[at] for at in part] for _, part in _blocks([forms[at] for at in block], whole=True)]
+
+
+def _blocks(forms: list[Form], whole: bool) -> list[tuple[str, list[int]]]:
+    blocks: dict[str, list[int]] = {}
+    for at, form in enumerate(forms):
+        for key in keys(form.name, whole):
+            blocks.setdefault(key, []).append(at)
+    return [(key, block) for key, block in sorted(blocks.items()) if len(block) > 1]
+
+
+def specificity(name: Name) -> float:
+    """How much a name says: words, an initial counting half."""
+    return sum(0.5 if len(word) == 1 else 1.0 for word in name.words)
