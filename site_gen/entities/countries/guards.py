@@ -1,0 +1,102 @@
+"""Guards: what makes a name of a country or place something else. Each takes a candidate's key and neighbours.
+
+A guard answers with the rule that applies, or '' where it doesn't.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from site_gen.entities.countries.context import PLACE_NOUNS, PUBLICATIONS, ROADS, TITLES, Context
+from site_gen.entities.countries.tables import Tables
+
+LANGUAGES = frozenset(
+    "English French Spanish German Arabic Russian Chinese Japanese Korean Italian Portuguese Dutch Greek Turkish Polish Hindi"
+    " Persian Swahili Hebrew Ukrainian Swedish Norwegian Danish Finnish Hungarian Czech Slovak Romanian Bulgarian Serbian"
+    " Croatian Bosnian Albanian Macedonian Vietnamese Thai Burmese Indonesian Malay Nepali Bengali Somali Catalan Welsh Irish"
+    " Icelandic Lithuanian Latvian Estonian Georgian Armenian Kazakh Uzbek Tibetan Basque Afrikaans Filipino Lao".split()
+)
+_SPEAK = frozenset("in into speak speaks spoke speaking spoken fluent learn learning learned taught teach teaches understand"
+                   " understands read reads write writes basic broken".split())
+_LINKS = frozenset("and or on at with as to but for by when because while that is was were are the if so who which , ; .".split())
+_LESSONS = frozenset(
+    "language languages speaker speakers speaking language-speaking translation translations alphabet teacher teachers class"
+    " classes professor lessons lesson course courses subtitles literature learners grammar word words dictionary"
+    " immersion interpreter interpreters translator translators dialect skills major fluently".split()
+)
+_MONEY = frozenset(
+    "dollar dollars franc francs pound pounds peso pesos rupee rupees yen yuan won krona kronor krone kroner dinar dinars riyal"
+    " riyals rial rials ruble rubles rouble roubles dirham dirhams lira shilling shillings baht ringgit real reais zloty forint"
+    " crowns crown sterling currency".split()
+)
+_ASKING = frozenset("contact call email e-mail tell join follow about visit help give with let make".split())
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame rev rev. fr fr. sr sr. sister brother".split())
+
+Guard = Callable[[str, Context, Tables], str]
+
+
+def given_name(name: str, near: Context, tables: Tables) -> str:
+    """'Jordan Henderson', 'Mayor London Breed': a given name before a surname, or between a title and another name."""
+    after = near.after
+    if near.possessive or near.joint == "-" or not after[:1].isupper() or after.isupper():
+        return ""
+    if after in PUBLICATIONS or after.lower() in PLACE_NOUNS:
+        return ""
+    if near.before.lower() in TITLES and near.before[:1].isupper() and after not in tables.known:
+        return "given name after a title"
+    return "given name before a surname" if name in tables.given and after in tables.surnames else ""
+
+
+def surname(name: str, near: Context, tables: Tables) -> str:
+    """'Michael Jordan', 'Mr. Holland'."""
+    before = near.before
+    if before.lower() in _HONORIFICS:
+        return "surname after a form of address"
+    if before in tables.given and name in tables.surnames and before not in tables.known:
+        return "surname after a given name"
+    return ""
+
+
+def publication(name: str, near: Context, tables: Tables) -> str:
+    """'Jordan Times', 'Boston Globe'."""
+    return "name of a newspaper" if near.after in PUBLICATIONS and near.joint == " " and not near.possessive else ""
+
+
+def road(name: str, near: Context, tables: Tables) -> str:
+    """'California Street'."""
+    return "name of a road" if near.after[:1].isupper() and near.after.lower() in ROADS and not near.possessive else ""
+
+
+def language(name: str, near: Context, tables: Tables) -> str:
+    """'in French', 'an English-language website', 'Spanish-speaking'."""
+    if name not in LANGUAGES:
+        return ""
+    after = near.after.lower()
+    if after in _LESSONS or after.split("-")[0] in ("language", "speaking"):
+        return "language"
+    if near.before.lower() in _SPEAK and (not after or after in _LINKS):
+        return "language"
+    return ""
+
+
+def money(name: str, near: Context, tables: Tables) -> str:
+    """'US dollars', 'Swiss francs'."""
+    return "currency" if near.after.lower() in _MONEY else ""
+
+
+def pronoun(name: str, near: Context, tables: Tables) -> str:
+    """'Contact US'."""
+    return "pronoun in capitals" if name == "US" and near.before.lower() in _ASKING else ""
+
+
+GUARDS: dict[str, tuple[Guard, ...]] = {
+    "name": (given_name, surname, publication, road, money, pronoun),
+    "demonym": (language, money, road),
+    "division": (given_name, surname, publication, road),
+    "city": (given_name, surname, publication, road),
+}
+
+
+def guarded(how: str, name: str, near: Context, tables: Tables) -> str:
+    """The first guard that applies to a candidate, or ''."""
+    return next(filter(None, (guard(name, near, tables) for guard in GUARDS.get(how, ()))), "")

@@ -1,0 +1,88 @@
+"""Article -> candidates: the longest names of the tables over capitalised words, with what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from site_gen.entities.countries.keys import key, title
+from site_gen.entities.countries.tables import Reading, Tables, readings
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽḌḤṢṬẒ"
+_WORD = rf"(?:(?:[{UPPER}]\.){{2,}}(?:[{UPPER}](?!\w))?|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
+_TOKEN = re.compile(rf"(?<![\w@.])(?:(?:[Aa]l|[Ee]l|[Aa][rsdz])-(?=[{UPPER}]))?{_WORD}")
+_LINKS = "of|the|and|&|de|la|las|los|del|du|des|le|les|da|do|dos|das|di|der|den|am|an|im|on|upon|sur|en|in|ez|el|al|er|es|e|i|y|bin|ul"
+_NEXT = re.compile(rf"(?:['’]s)?(?:\s{{1,24}}|-|–|\.\s|\s?/\s?)(?:(?:{_LINKS})[\s-]){{0,2}}(?:d['’])?{_WORD}")
+_TAIL = re.compile(r"[\s-]([a-z]\w+)")
+MOST_WORDS = 5
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of text that may name a country or a place in one. `code` and `how` are what has been decided so far."""
+
+    start: int
+    end: int
+    key: str
+    readings: tuple[Reading, ...]
+    code: str = ""
+    how: str = ""
+    rule: str = ""  # why it was kept or dropped
+    open: bool = True  # nothing is decided yet
+    marks: dict[str, str] = field(default_factory=dict)
+
+
+def candidates(text: str, tables: Tables) -> Iterator[Candidate]:
+    """Yield the candidates of a text in order; they don't overlap."""
+    at = 0
+    for token in _TOKEN.finditer(text):
+        if token.start() < at:
+            continue
+        found = _longest(text, token, tables)
+        if found:
+            at = found.end
+            yield found
+
+
+def _longest(text: str, token: re.Match[str], tables: Tables) -> Candidate | None:
+    """The longest name that starts at a token."""
+    start, end = token.span()
+    ends = [end]
+    while len(ends) < MOST_WORDS:
+        more = _NEXT.match(text, ends[-1])
+        if not more:
+            break
+        ends.append(more.end())
+    for end in reversed(ends):
+        name = key(text[start:end])
+        found = _look_up(name, tables)
+        if found:
+            return _with_tail(text, Candidate(start, end, name, found), tables)
+    return None
+
+
+def _look_up(name: str, tables: Tables) -> tuple[Reading, ...]:
+    """What a name may mean; a name in capitals also as it is usually written."""
+    found = _entry(name, tables)
+    if not found and len(name) > 3 and name.isupper():
+        found = _entry(title(name), tables)
+    return found
+
+
+def _entry(name: str, tables: Tables) -> tuple[Reading, ...]:
+    found = tables.known.get(name)
+    if found:
+        return found
+    entry = tables.places.get(name)
+    return readings(entry) if entry else ()
+
+
+def _with_tail(text: str, found: Candidate, tables: Tables) -> Candidate:
+    """Take in a lower-case word that makes it another thing: 'Russian roulette', 'Washington state'."""
+    tail = _TAIL.match(text, found.end)
+    if tail:
+        longer = f"{found.key} {tail[1]}"
+        if longer in tables.known:
+            return Candidate(found.start, tail.end(), longer, tables.known[longer])
+    return found
