@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_gen.entities.countries.context import PLACE_NOUNS, PUBLICATIONS, ROADS, TITLES, Context
+from site_gen.entities.countries.context import Context
+from site_gen.entities.countries.lexicon import PLACE_NOUNS, PUBLICATIONS, ROADS, TITLES
 from site_gen.entities.countries.tables import Tables
 
 LANGUAGES = frozenset(
@@ -29,7 +30,7 @@ _MONEY = frozenset(
     " riyals rial rials ruble rubles rouble roubles dirham dirhams lira shilling shillings baht ringgit real reais zloty forint"
     " crowns crown sterling currency".split()
 )
-_ASKING = frozenset("contact call email e-mail tell join follow about visit help give with let make".split())
+_ASKING = frozenset("contact call email e-mail tell join follow about visit help give let".split())
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame rev rev. fr fr. sr sr. sister brother".split())
 
 Guard = Callable[[str, Context, Tables], str]
@@ -81,12 +82,13 @@ def language(name: str, near: Context, tables: Tables) -> str:
 
 def money(name: str, near: Context, tables: Tables) -> str:
     """'US dollars', 'Swiss francs'."""
-    return "currency" if near.after.lower() in _MONEY else ""
+    return "currency" if near.after.lower() in _MONEY or near.dollar else ""
 
 
 def pronoun(name: str, near: Context, tables: Tables) -> str:
     """'Contact US'."""
-    return "pronoun in capitals" if name == "US" and near.before.lower() in _ASKING else ""
+    asked = name == "US" and near.before.lower() in _ASKING and (not near.after or near.after in _LINKS)
+    return "pronoun in capitals" if asked else ""
 
 
 GUARDS: dict[str, tuple[Guard, ...]] = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from site_gen.entities.countries.context import NOWHERE, Context
 from site_gen.entities.countries.keys import key, title
 from site_gen.entities.countries.tables import Reading, Tables, readings
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽḌḤṢṬẒ"
-_WORD = rf"(?:(?:[{UPPER}]\.){{2,}}(?:[{UPPER}](?!\w))?|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
+_WORD = rf"(?:T&T|W\.\s?Va(?=\.)|(?:[{UPPER}]\.){{2,}}(?:[{UPPER}](?!\w))?|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
 _TOKEN = re.compile(rf"(?<![\w@.])(?:(?:[Aa]l|[Ee]l|[Aa][rsdz])-(?=[{UPPER}]))?{_WORD}")
 _LINKS = "of|the|and|&|de|la|las|los|del|du|des|le|les|da|do|dos|das|di|der|den|am|an|im|on|upon|sur|en|in|ez|el|al|er|es|e|i|y|bin|ul"
 _NEXT = re.compile(rf"(?:['’]s)?(?:\s{{1,24}}|-|–|\.\s|\s?/\s?)(?:(?:{_LINKS})[\s-]){{0,2}}(?:d['’])?{_WORD}")
@@ -26,11 +27,19 @@ class Candidate:
     end: int
     key: str
     readings: tuple[Reading, ...]
+    near: Context = NOWHERE
     code: str = ""
     how: str = ""
     rule: str = ""  # why it was kept or dropped
     open: bool = True  # nothing is decided yet
-    marks: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, reading: Reading, how: str, rule: str) -> None:
+        """It names the country of `reading`."""
+        self.readings, self.code, self.how, self.rule, self.open = (reading,), reading.code, how, rule, False
+
+    def drop(self, how: str, rule: str) -> None:
+        """It names no country."""
+        self.code, self.how, self.rule, self.open = "", how, rule, False
 
 
 def candidates(text: str, tables: Tables) -> Iterator[Candidate]:
@@ -54,11 +63,23 @@ def _longest(text: str, token: re.Match[str], tables: Tables) -> Candidate | Non
         if not more:
             break
         ends.append(more.end())
+    short = _abbreviation(text, start, ends[0], tables)
+    if short:
+        return short
     for end in reversed(ends):
         name = key(text[start:end])
         found = _look_up(name, tables)
         if found:
             return _with_tail(text, Candidate(start, end, name, found), tables)
+    return None
+
+
+def _abbreviation(text: str, start: int, end: int, tables: Tables) -> Candidate | None:
+    """'Pa.' after a town."""
+    name = key(text[start:end])
+    if name in tables.abbreviations and text[end : end + 1] == "." and text[start - 2 : start] == ", ":
+        code, state = tables.abbreviations[name]
+        return Candidate(start, end, name, (Reading(code, "division", states=(state,)),))
     return None
 
 

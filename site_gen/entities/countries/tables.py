@@ -15,7 +15,7 @@ from site_gen.entities.countries.keys import key
 DATA = Path(__file__).parent.parent / "data"
 HISTORICAL = frozenset(["SU", "YU", "CS", "DD", "YD", "AN"])
 _HEADER = re.compile(r"\A(?:#.*\n)*")
-_READING = re.compile(r"([A-Z]{2})(\d+)([acd])")
+_READING = re.compile(r"([A-Z]{2})(\d+)([acd])(?::([a-z0-9,]+))?")
 
 
 class Reading(NamedTuple):
@@ -25,6 +25,8 @@ class Reading(NamedTuple):
     how: str  # name, demonym, division, city, metonym, historical, or the kind of a blocked phrase
     size: int = 14  # twice the decimal logarithm of the population; 14 for what needs no support
     weak: bool = False  # people and other things bear the name too: it needs support
+    states: tuple[str, ...] = ()  # the states it is in, as 'USga'
+    seat: bool = False  # the seat of the government
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Tables:
     names: dict[str, str]  # code -> display name
     known: dict[str, tuple[Reading, ...]]  # names, demonyms, regions, metonyms, blocked phrases
     seats: dict[str, str]  # key of a capital -> code of the government that sits there
-    places: dict[str, str]  # GeoNames: key -> 'US9c GB7c', see `readings`
+    abbreviations: dict[str, tuple[str, str]]  # 'Pa' -> country and state; only after a comma and before a full stop
+    postal: dict[str, tuple[str, ...]]  # 'PA' -> 'USpa'
+    places: dict[str, str]  # GeoNames: key -> 'US9c:ga,tx GB7c', see `readings`
     common: frozenset[str]  # one-word places that are English words, lower case
     given: frozenset[str]
     surnames: frozenset[str]
@@ -53,49 +57,68 @@ def plural(word: str) -> str:
     return word if re.search(r"(?:ese|ish|ch|s|sh|men|man|x|gyz)$", word) else word + "s"
 
 
+class _Filling:
+    """The tables while they are read."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.known: dict[str, tuple[Reading, ...]] = {}
+        self.seats: dict[str, str] = {}
+        self.abbreviations: dict[str, tuple[str, str]] = {}
+        self.postal: dict[str, tuple[str, ...]] = {}
+
+    def add(self, names: str, reading: Reading) -> None:
+        """Give names parted by | one more reading."""
+        for name in filter(None, names.split("|")):
+            bare = key(name.removeprefix("~").removeprefix("the "))
+            found = self.known.get(bare, ())
+            if all(r.code != reading.code for r in found):
+                self.known[bare] = (*found, reading._replace(weak=name[0] == "~"))
+
+    def countries(self) -> None:
+        """Names, demonyms and seats."""
+        for code, name, others, demonyms, seats in rows("countries.tsv", 5):
+            self.names[code] = name.removeprefix("~")
+            past = "historical" if code in HISTORICAL else ""
+            self.add(f"{name}|{others}", Reading(code, past or "name"))
+            people = [form for word in demonyms.split("|") if word for form in (word, plural(word))]
+            self.add("|".join(people), Reading(code, past or "demonym"))
+            self.add(seats, Reading(code, "city", 13, seat=True))
+            self.seats |= {key(seat.removeprefix("~")): code for seat in seats.split("|") if seat}
+
+    def parts(self) -> None:
+        """States, regions and disputed places."""
+        for code, state, names, short in rows("states.tsv", 4):
+            here = (code + state,)
+            if code != "AU":
+                self.postal[state.upper()] = here
+            self.add(names, Reading(code, "division", states=here))
+            for form in filter(None, short.split("|")):
+                self.abbreviations[key(form)] = (code, code + state)
+                if form.count(".") > 1:
+                    self.add(form, Reading(code, "division", states=here))
+        for code, names, _note in rows("disputed.tsv", 3):
+            self.add(names, Reading(code, "division"))
+        for code, names in rows("regions.tsv", 2):
+            self.add(names, Reading(code, "division"))
+
+    def phrases(self) -> None:
+        """Metonyms, and phrases that are no country or another one."""
+        for code, names in rows("metonyms.tsv", 2):
+            self.add(names, Reading(code, "metonym"))
+        for code, kind, names in rows("blocked.tsv", 3):
+            self.known |= {key(name): (Reading(code.strip("-"), kind),) for name in names.split("|")}
+
+
 @cache
 def tables() -> Tables:
     """Read the data files."""
-    known: dict[str, tuple[Reading, ...]] = {}
-    names: dict[str, str] = {}
-    seats: dict[str, str] = {}
-
-    def add(name: str, code: str, how: str, strong: int = 14) -> None:
-        weak = name.startswith("~")
-        found = known.get(key(name.lstrip("~").removeprefix("the ")), ())
-        if all(r.code != code for r in found):
-            known[key(name.lstrip("~").removeprefix("the "))] = (*found, Reading(code, how, strong, weak))
-
-    for code, name, others, demonyms, capitals in rows("countries.tsv", 5):
-        names[code] = name.lstrip("~")
-        past = "historical" if code in HISTORICAL else ""
-        for other in filter(None, [name, *others.split("|")]):
-            add(other, code, past or "name")
-        for word in filter(None, demonyms.split("|")):
-            for form in dict.fromkeys([word, plural(word)]):
-                add(form, code, past or "demonym")
-        for seat in filter(None, capitals.split("|")):
-            seats[key(seat.lstrip("~"))] = code
-            add(seat, code, "city", 13)
-    for code, places, _note in rows("disputed.tsv", 3):
-        for place in places.split("|"):
-            add(place, code, "division")
-    for code, places in rows("regions.tsv", 2):
-        for place in places.split("|"):
-            add(place, code, "division")
-    for code, phrases in rows("metonyms.tsv", 2):
-        for phrase in phrases.split("|"):
-            add(phrase, code, "metonym")
-    for code, kind, phrases in rows("blocked.tsv", 3):
-        for phrase in phrases.split("|"):
-            known[key(phrase)] = (Reading("" if code == "-" else code, kind),)
-    return Tables(
-        names,
-        known,
-        seats,
-        _places(),
-        *(frozenset(row[0] for row in rows(f"{n}.txt", 1)) for n in ("common_words", "given_names", "surnames")),
-    )
+    filling = _Filling()
+    filling.countries()
+    filling.parts()
+    filling.phrases()
+    words = (frozenset(row[0] for row in rows(f"{n}.txt", 1)) for n in ("common_words", "given_names", "surnames"))
+    return Tables(filling.names, filling.known, filling.seats, filling.abbreviations, filling.postal, _places(), *words)
 
 
 def _places() -> dict[str, str]:
@@ -107,6 +130,12 @@ def _places() -> dict[str, str]:
 def readings(entry: str) -> tuple[Reading, ...]:
     """The readings of an entry of `Tables.places`, biggest first."""
     return tuple(
-        Reading(code, "division" if kind == "d" else "city", int(size), kind == "a")
-        for code, size, kind in _READING.findall(entry)
+        Reading(
+            code,
+            "division" if kind == "d" else "city",
+            int(size),
+            kind == "a",
+            tuple(code + state for state in states.split(",")) if states else (),
+        )
+        for code, size, kind, states in _READING.findall(entry)
     )

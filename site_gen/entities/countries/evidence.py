@@ -1,0 +1,154 @@
+"""How much speaks for a place, and for which country: signs and the points they carry.
+
+The points were fitted once, as two logistic regressions over hand-labelled places (docs/decisions.md), and rounded. `COUNTRY`
+says which of several namesakes an article means, `PLACE` and `CUES` whether a name that people and things bear too is a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from math import log2
+
+from site_gen.entities.countries.lexicon import CALENDAR, LOCATIVE, PLACE_FIRST, PLACE_NOUNS, SAYING, TITLES
+from site_gen.entities.countries.scan import Candidate
+from site_gen.entities.countries.tables import Reading, Tables
+
+COUNTRY = {"size": 1.25, "state": 1.2, "share": 3.3, "named": 1.2, "local": 1.6, "style": 2.2, "alias": -0.7}
+PLACE = {"size": 0.9, "state": 0.5, "share": 2.1, "style": 0.6, "alias": -0.4, "division": 0.6}
+NAME = {"any": -1.3, "several words": 0.9, "English word": -2.2, "given name": -1.2, "surname": -0.8}
+CUES = {  # what a cue is worth beside the name, and beside the same name elsewhere in the text
+    "in": (0.5, 0.9),
+    "of": (0.5, 0.4),
+    "town noun": (0.4, 1.1),
+    "Town Noun": (-0.9, 1.1),
+    "dateline": (1.1, 0.7),
+    "based": (0.2, 0.5),
+    "listed": (0.6, 0.0),
+    "name after": (-1.0, 0.0),
+    "name before": (0.1, -0.5),
+    "given name before": (-0.4, -1.3),
+    "title before": (-0.5, -0.8),
+    "says": (-0.3, -1.4),
+    "age": (-0.3, -1.2),
+}
+BASED = ("based", "area", "born", "educated", "raised")
+_AGE = re.compile(r", \d{1,3},")
+_DATELINE = re.compile(r"(?:, [A-Z][\w.]+)?,? ?(?:\([A-Z][\w .-]{1,20}\) ?)?(?:—|–|--|-|:) ")
+_LISTED = re.compile(r"(?:, (?:and |or )?| and | or |/)")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+
+
+@dataclass(slots=True)
+class Votes:
+    """What the mentions of a text say about where it plays."""
+
+    names: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    ground: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    states: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    style: dict[str, float] = field(default_factory=dict)
+    all_names: float = 0.0
+    all_ground: float = 0.0
+
+    def add(self, how: str, reading: Reading, worth: float = 1.0) -> None:
+        """Count one mention; `worth` below 1 for what is not decided yet."""
+        if how not in ("division", "city"):
+            self.names[reading.code] += worth
+            self.all_names += worth
+            return
+        self.ground[reading.code] += worth
+        self.all_ground += worth
+        for state in reading.states:
+            self.states[state] += worth / len(reading.states)
+
+
+def signs(reading: Reading, votes: Votes) -> dict[str, float]:
+    """What speaks for one reading of a name."""
+    names, ground = votes.names.get(reading.code, 0.0), votes.ground.get(reading.code, 0.0)
+    found = {
+        "size": (min(reading.size, 13) - 8) / 2,
+        "share": (names + ground) / (votes.all_names + votes.all_ground + 1),
+        "style": votes.style.get(reading.code, 0.0),
+    }
+    if reading.states:
+        found["state"] = log2(1 + max(votes.states.get(state, 0.0) for state in reading.states))
+    if names:
+        found["named"] = 1.0
+    if ground > 1 and votes.all_names == names:
+        found["local"] = 1.0
+    if reading.weak:
+        found["alias"] = 1.0
+    if reading.how == "division":
+        found["division"] = 1.0
+    return found
+
+
+def points(found: dict[str, float], worth: dict[str, float]) -> float:
+    """The sum of what signs are worth."""
+    return sum(worth.get(sign, 0.0) * value for sign, value in found.items())
+
+
+def traits(name: str, tables: Tables) -> list[str]:
+    """What a name is besides a place."""
+    found = ["any"]
+    if " " in name:
+        found.append("several words")
+    elif name.lower() in tables.common:
+        found.append("English word")
+    if name in tables.given:
+        found.append("given name")
+    if name in tables.surnames:
+        found.append("surname")
+    return found
+
+
+def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | None], tables: Tables) -> list[str]:
+    """The words beside a candidate that speak for or against a place, by the names of `CUES`."""
+    found = [*_before(c, tables), *_after(c)]
+    if _AGE.match(text, c.end):
+        found.append("age")
+    if c.near.opens and _DATELINE.match(text, c.end):
+        found.append("dateline")
+    last, following = beside
+    if _in_list(text, last, c) or _in_list(text, c, following):
+        found.append("listed")
+    return found
+
+
+def _before(c: Candidate, tables: Tables) -> list[str]:
+    word = c.near.before
+    if not word:
+        return []
+    lower = word.lower()
+    if lower in LOCATIVE:
+        return ["in"]
+    if lower == "of":
+        return ["of"]
+    if not word[0].isupper() or word in PLACE_FIRST or c.near.opens:
+        return []
+    if word in tables.given or _INITIAL.fullmatch(word):
+        return ["given name before"]
+    return ["title before" if lower in TITLES else "name before"]
+
+
+def _after(c: Candidate) -> list[str]:
+    word = c.near.after
+    if not word:
+        return []
+    lower = word.lower()
+    if c.near.joint == "-":
+        return ["based"] if lower.startswith(BASED) else []
+    if lower in SAYING:
+        return ["says"]
+    if word[0].isupper() and word not in CALENDAR:
+        return ["Town Noun" if lower in PLACE_NOUNS else "name after"]
+    return ["town noun"] if lower in PLACE_NOUNS else []
+
+
+def _in_list(text: str, first: Candidate | None, second: Candidate | None) -> bool:
+    """Whether two candidates stand in one enumeration, one of them a known place."""
+    if not first or not second or second.start - first.end > 6:
+        return False
+    sure = any(c.code and c.how in ("city", "division", "name") for c in (first, second))
+    return sure and bool(_LISTED.fullmatch(text, first.end, second.start))
