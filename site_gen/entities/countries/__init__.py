@@ -1,36 +1,62 @@
-"""Find the countries that an article names, and weigh them."""
+"""Find the countries that an article names, and weigh them.
+
+Text -> candidates (scan) -> guards, pairs, evidence (decide) -> mentions -> weights (weigh). Texts that are not English
+take another road (foreign). The tables are in `site_gen/entities/data/`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from site_gen.entities.countries.decide import decide
-from site_gen.entities.countries.tables import HISTORICAL, tables
+from site_gen.entities.countries.foreign import foreign
+from site_gen.entities.countries.tables import tables
+from site_gen.entities.countries.weigh import weigh
 from site_gen.model import Article, CountryUse, Mention
 
 
 def find_countries(article: Article, people: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions of countries, in order. `people`: the person mentions of this article (a name is no place)."""
     text = article.text
-    return tuple(
-        Mention("country", c.start, c.end, text[c.start : c.end], c.code, c.how)
-        for c in decide(text, people, tables())
-        if c.code
-    )
+    if _is_english(article.lang):
+        found = [(c.start, c.end, c.code, c.how) for c in decide(text, people, tables()) if c.code]
+    else:
+        named = [f for f in foreign(text, article.lang) if f[2] in tables().names]
+        found = [f for f in named if not any(p.start < f[1] and f[0] < p.end for p in people)]
+    return tuple(Mention("country", start, end, text[start:end], code, how) for start, end, code, how in found)
 
 
 def weigh_countries(article: Article, mentions: Sequence[Mention]) -> tuple[CountryUse, ...]:
-    """What each country is to the article, heaviest first."""
-    counts = Counter(m.entity for m in mentions if m.entity not in HISTORICAL)
-    top = max(counts.values(), default=1)
-    return tuple(CountryUse(code, country_name(code), n, n / top, n / top > 0.5) for code, n in counts.most_common())
+    """What each country is to the article, heaviest first; historical states count for none."""
+    title = frozenset[str]()
+    if article.title_origin == "markup" and article.title not in article.text[: len(article.title) + 5]:
+        headline = decide(article.title, (), tables()) if _is_english(article.lang) else []
+        title = frozenset(c.code for c in headline if c.code and c.how != "historical")
+    return weigh(article.text, mentions, title)
 
 
 def country_name(code: str) -> str:
+    """The short English name of a country, territory or historical state.
+
+    Raises:
+        KeyError: there is no such code.
+    """
     return tables().names[code]
+
+
+def country_codes() -> tuple[str, ...]:
+    """All codes that a mention may carry, in order."""
+    return tuple(sorted(tables().names))
 
 
 def locate(place: str) -> str | None:
     """The country (alpha-2) of a dateline's place, or None where it is not sure."""
+    lead = "In "
+    for c in decide(f"{lead}{place.strip()}.", (), tables()):
+        if c.start == len(lead) and c.code:
+            return c.code if c.clear else None
     return None
+
+
+def _is_english(lang: str) -> bool:
+    return lang.split("-")[0].lower() in ("en", "")

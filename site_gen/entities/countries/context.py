@@ -33,7 +33,7 @@ def context(text: str, start: int, end: int) -> Context:
     stripped = head.rstrip(" \t\xa0\"'“‘(")
     return Context(
         before[1] if before else "",
-        (word or "") if joint and not comma else "",
+        (word or "").rstrip(".") if joint and not comma else "",
         bool(possessive),
         bool(comma),
         joint or "",

@@ -9,14 +9,18 @@ from math import exp
 
 from site_gen.entities.countries.context import context
 from site_gen.entities.countries.evidence import COUNTRY, CUES, NAME, PLACE, Votes, cues, points, signs, traits
-from site_gen.entities.countries.guards import guarded
+from site_gen.entities.countries.guards import LANGUAGES, bare_language, guarded
 from site_gen.entities.countries.pairs import fix_pairs
 from site_gen.entities.countries.scan import Candidate, candidates
+from site_gen.entities.countries.seats import governs
 from site_gen.entities.countries.style import style
 from site_gen.entities.countries.tables import Reading, Tables, readings
 from site_gen.model import Mention
 
-PLAIN = frozenset(["name", "demonym", "division", "metonym", "historical"])
+PLAIN = frozenset(["name", "demonym", "division", "city", "metonym", "historical"])
+LISTED = (" and ", " or ", ", ", ", and ", ", or ", "/")
+TOWN_STATE, TOWN_GROUND = 0.8, 1.5
+CLEAR = 1.0  # points between the country chosen and the next
 LOG = None
 
 
@@ -24,17 +28,51 @@ def decide(text: str, people: Sequence[Mention], tables: Tables) -> list[Candida
     """All candidates of a text, each with its country or with the rule that dropped it."""
     found = list(candidates(text, tables))
     _block_people(found, people)
+    last = None
     for c in found:
         c.near = context(text, c.start, c.end)
         if c.open:
             _decide_plain(c, tables)
+            _decide_language(text, last, c)
+        last = c
     fix_pairs(text, found, tables)
     votes = Votes()
     for c in found:
         if c.code:
             votes.add(c.how, c.readings[0])
     _decide_open(text, found, votes, tables)
+    _prefer_town(found, votes, tables)
+    _name_governments(text, found, votes, tables)
     return found
+
+
+def _prefer_town(found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
+    """In the local news of a town called Lebanon the name is the town: no other country is named, and its state is."""
+    same: dict[str, list[Candidate]] = defaultdict(list)
+    for c in found:
+        if c.how == "name" and c.code and c.key in tables.places:
+            same[c.key].append(c)
+    for name, members in same.items():
+        if len({c.code for c in found if c.how in ("name", "demonym") and c.code} - {"US"}) != 1:
+            return
+        for town in readings(tables.places[name]):
+            near = any(votes.states.get(state, 0.0) >= TOWN_STATE for state in town.states)
+            if near and town.code != members[0].code and votes.ground.get(town.code, 0.0) >= TOWN_GROUND:
+                for c in members:
+                    c.keep(town, "city", "the town of that name in the state the text is about")
+
+
+def _name_governments(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
+    """Mark the capitals that stand for a government: 'metonym'. Brussels is then the European Union, unless Belgium is named."""
+    last: Candidate | None = None
+    for c in found:
+        if not c.code or tables.seats.get(c.key) != c.code:
+            continue
+        joined = last is not None and text[last.end : c.start] in LISTED
+        if governs(text, c.start, c.end) or joined:
+            c.how, last = "metonym", c
+            if c.key == "Brussels" and not votes.names.get("BE"):
+                c.drop("metonym", "the European Union")
 
 
 def _block_people(found: Sequence[Candidate], people: Sequence[Mention]) -> None:
@@ -59,6 +97,19 @@ def _decide_plain(c: Candidate, tables: Tables) -> None:
         c.drop("guarded", rule)
     elif first.size == 14 and not first.weak and len(c.readings) == 1:
         c.keep(first, first.how if first.how in PLAIN else "name", "known by itself")
+
+
+def _decide_language(text: str, last: Candidate | None, c: Candidate) -> None:
+    """A language word stands alone, or goes with the language before it: 'speaks English and Spanish'."""
+    if c.how != "demonym":
+        return
+    joined = last is not None and text[last.end : c.start] in LISTED and (last.how == "demonym" or last.rule == "language")
+    if joined and last is not None:
+        is_language = last.rule == "language" and c.key in LANGUAGES
+    else:
+        is_language = bare_language(c.key, c.near)
+    if is_language:
+        c.drop("guarded", "language")
 
 
 @dataclass(slots=True)
@@ -131,15 +182,17 @@ def _count(group: _Group, votes: Votes, sign: int) -> None:
 def _judge(group: _Group, votes: Votes) -> None:
     """Choose the country of a name, then keep or drop each of its mentions."""
     found = [(points(each := signs(reading, votes), COUNTRY), -i, each) for i, reading in enumerate(group.readings)]
-    _, at, best = max(found, key=lambda f: f[:2])
+    best_value, at, best = max(found, key=lambda f: f[:2])
     reading = group.readings[-at]
     first = group.readings[0]
     sure = first.size == 14 and not first.weak
+    clear = all(value < best_value - CLEAR for value, i, _ in found if i != at)
     if LOG is not None:
         LOG.append((group, best, reading, found, sure))
     for c, own in zip(group.members, group.cues, strict=True):
         total = group.name + points(best, PLACE) + sum(CUES[cue][0] for cue in own)
         if sure or total > 0:
             c.keep(reading, reading.how if reading.how in PLAIN else "city", f"evidence {total:+.1f}")
+            c.clear = clear
         else:
             c.drop("weak", f"evidence {total:+.1f}")

@@ -13,11 +13,12 @@ from math import log2
 
 from site_gen.entities.countries.lexicon import CALENDAR, LOCATIVE, PLACE_FIRST, PLACE_NOUNS, SAYING, TITLES
 from site_gen.entities.countries.scan import Candidate
+from site_gen.entities.countries.seats import governs
 from site_gen.entities.countries.tables import Reading, Tables
 
 COUNTRY = {"size": 1.25, "state": 1.2, "share": 3.3, "named": 1.2, "local": 1.6, "style": 2.2, "alias": -0.7}
 PLACE = {"size": 0.9, "state": 0.5, "share": 2.1, "style": 0.6, "alias": -0.4, "division": 0.6}
-NAME = {"any": -1.3, "several words": 0.9, "English word": -2.2, "given name": -1.2, "surname": -0.8}
+NAME = {"any": -1.3, "several words": 0.9, "English words": 0.5, "English word": -2.2, "given name": -1.2, "surname": -0.8}
 CUES = {  # what a cue is worth beside the name, and beside the same name elsewhere in the text
     "in": (0.5, 0.9),
     "of": (0.5, 0.4),
@@ -32,6 +33,7 @@ CUES = {  # what a cue is worth beside the name, and beside the same name elsewh
     "title before": (-0.5, -0.8),
     "says": (-0.3, -1.4),
     "age": (-0.3, -1.2),
+    "governs": (2.0, 0.5),
 }
 BASED = ("based", "area", "born", "educated", "raised")
 _AGE = re.compile(r", \d{1,3},")
@@ -92,9 +94,10 @@ def points(found: dict[str, float], worth: dict[str, float]) -> float:
 def traits(name: str, tables: Tables) -> list[str]:
     """What a name is besides a place."""
     found = ["any"]
+    common = name.lower() in tables.common
     if " " in name:
-        found.append("several words")
-    elif name.lower() in tables.common:
+        found.append("English words" if common else "several words")
+    elif common:
         found.append("English word")
     if name in tables.given:
         found.append("given name")
@@ -110,6 +113,8 @@ def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | No
         found.append("age")
     if c.near.opens and _DATELINE.match(text, c.end):
         found.append("dateline")
+    if c.key in tables.seats and governs(text, c.start, c.end):
+        found.append("governs")
     last, following = beside
     if _in_list(text, last, c) or _in_list(text, c, following):
         found.append("listed")

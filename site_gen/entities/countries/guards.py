@@ -17,6 +17,11 @@ LANGUAGES = frozenset(
     " Croatian Bosnian Albanian Macedonian Vietnamese Thai Burmese Indonesian Malay Nepali Bengali Somali Catalan Welsh Irish"
     " Icelandic Lithuanian Latvian Estonian Georgian Armenian Kazakh Uzbek Tibetan Basque Afrikaans Filipino Lao".split()
 )
+_ADJECTIVES = frozenset(
+    "English French Spanish Chinese Japanese Portuguese Dutch Turkish Polish Swedish Danish Finnish Welsh Irish Vietnamese".split()
+)
+_PEOPLE_BEFORE = frozenset("the is are was were be being been both all many some ethnic half part mostly not".split())
+_VERBS = frozenset("is was will has would can could may must as remains provides became becomes".split())
 _SPEAK = frozenset("in into speak speaks spoke speaking spoken fluent learn learning learned taught teach teaches understand"
                    " understands read reads write writes basic broken".split())
 _LINKS = frozenset("and or on at with as to but for by when because while that is was were are the if so who which , ; .".split())
@@ -26,12 +31,14 @@ _LESSONS = frozenset(
     " immersion interpreter interpreters translator translators dialect skills major fluently".split()
 )
 _MONEY = frozenset(
-    "dollar dollars franc francs pound pounds peso pesos rupee rupees yen yuan won krona kronor krone kroner dinar dinars riyal"
-    " riyals rial rials ruble rubles rouble roubles dirham dirhams lira shilling shillings baht ringgit real reais zloty forint"
-    " crowns crown sterling currency".split()
+    "dollar dollars franc francs pound pounds peso pesos rupee rupees yen yuan krona kronor krone kroner dinar dinars riyal"
+    " riyals rial rials ruble rubles rouble roubles dirham dirhams lira shilling shillings baht ringgit reais zloty forint"
+    " crowns sterling currency".split()
 )
 _ASKING = frozenset("contact call email e-mail tell join follow about visit help give let".split())
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame rev rev. fr fr. sr sr. sister brother".split())
+
+_PREFIXES = frozenset("Austro Franco Sino Anglo Russo Italo".split())
 
 Guard = Callable[[str, Context, Tables], str]
 
@@ -51,7 +58,7 @@ def given_name(name: str, near: Context, tables: Tables) -> str:
 def surname(name: str, near: Context, tables: Tables) -> str:
     """'Michael Jordan', 'Mr. Holland'."""
     before = near.before
-    if before.lower() in _HONORIFICS:
+    if before.lower() in _HONORIFICS and (before != "Miss" or name in tables.surnames):
         return "surname after a form of address"
     if before in tables.given and name in tables.surnames and before not in tables.known:
         return "surname after a given name"
@@ -80,6 +87,13 @@ def language(name: str, near: Context, tables: Tables) -> str:
     return ""
 
 
+def bare_language(name: str, near: Context) -> bool:
+    """'English is taught', 'a mix of Arabic and English': an adjective as a noun of its own, and not its people."""
+    if name not in _ADJECTIVES or near.comma or near.possessive or near.joint == "-":
+        return False
+    return near.before.lower() not in _PEOPLE_BEFORE and (not near.after or near.after in _VERBS)
+
+
 def money(name: str, near: Context, tables: Tables) -> str:
     """'US dollars', 'Swiss francs'."""
     return "currency" if near.after.lower() in _MONEY or near.dollar else ""
@@ -91,9 +105,15 @@ def pronoun(name: str, near: Context, tables: Tables) -> str:
     return "pronoun in capitals" if asked else ""
 
 
+def prefix(name: str, near: Context, tables: Tables) -> str:
+    """'Franco' is a country in 'Franco-German' alone."""
+    alone = name in _PREFIXES and not (near.joint == "-" and near.after[:1].isupper())
+    return "a prefix standing alone" if alone else ""
+
+
 GUARDS: dict[str, tuple[Guard, ...]] = {
     "name": (given_name, surname, publication, road, money, pronoun),
-    "demonym": (language, money, road),
+    "demonym": (language, money, road, prefix),
     "division": (given_name, surname, publication, road),
     "city": (given_name, surname, publication, road),
 }

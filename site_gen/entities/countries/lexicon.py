@@ -43,8 +43,7 @@ TITLES = frozenset(
     " baroness duke duchess count countess earl viscount principal superintendent commissioner chief agent inspector".split()
 )
 ROADS = frozenset(
-    "street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln highway hwy route court ct square"
-    " streets roads way place terrace plaza parkway pkwy circle crescent row close mall".split()
+    "street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln streets roads terrace parkway pkwy".split()
 )
 SAYING = frozenset("said says told added asked replied wrote argued explained recalled testified insisted noted who whose".split())
 PUBLICATIONS = frozenset(

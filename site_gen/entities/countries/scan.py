@@ -11,12 +11,13 @@ from site_gen.entities.countries.keys import key, title
 from site_gen.entities.countries.tables import Reading, Tables, readings
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽḌḤṢṬẒ"
-_WORD = rf"(?:T&T|W\.\s?Va(?=\.)|(?:[{UPPER}]\.){{2,}}(?:[{UPPER}](?!\w))?|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
+_WORD = rf"(?:T&T|W\.\s?Va(?=\.)|(?:[{UPPER}]\.)+[{UPPER}]?(?!\w)|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
 _TOKEN = re.compile(rf"(?<![\w@.])(?:(?:[Aa]l|[Ee]l|[Aa][rsdz])-(?=[{UPPER}]))?{_WORD}")
 _LINKS = "of|the|and|&|de|la|las|los|del|du|des|le|les|da|do|dos|das|di|der|den|am|an|im|on|upon|sur|en|in|ez|el|al|er|es|e|i|y|bin|ul"
 _NEXT = re.compile(rf"(?:['’]s)?(?:\s{{1,24}}|-|–|\.\s|\s?/\s?)(?:(?:{_LINKS})[\s-]){{0,2}}(?:d['’])?{_WORD}")
 _TAIL = re.compile(r"[\s-]([a-z]\w+)")
 MOST_WORDS = 5
+SHORTEST_TOWN = 6  # in capitals; a shorter one is rather an acronym: NATO, OPEC
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Candidate:
     how: str = ""
     rule: str = ""  # why it was kept or dropped
     open: bool = True  # nothing is decided yet
+    clear: bool = True  # no other country came near
 
     def keep(self, reading: Reading, how: str, rule: str) -> None:
         """It names the country of `reading`."""
@@ -57,38 +59,40 @@ def candidates(text: str, tables: Tables) -> Iterator[Candidate]:
 def _longest(text: str, token: re.Match[str], tables: Tables) -> Candidate | None:
     """The longest name that starts at a token."""
     start, end = token.span()
-    ends = [end]
-    while len(ends) < MOST_WORDS:
-        more = _NEXT.match(text, ends[-1])
-        if not more:
-            break
-        ends.append(more.end())
-    short = _abbreviation(text, start, ends[0], tables)
-    if short:
-        return short
-    for end in reversed(ends):
-        name = key(text[start:end])
-        found = _look_up(name, tables)
+    word = token.group()
+    if not (word.isalpha() and word.isascii()):
+        word = key(word)
+    if text[end : end + 1] == "." and word in tables.abbreviations and text[start - 2 : start] == ", ":
+        code, state = tables.abbreviations[word]
+        return Candidate(start, end, word, (Reading(code, "division", states=(state,)),))
+    for last in _ends(text, end, word, tables):
+        name = key(text[start:last]) if last > end else word
+        name, found = _look_up(name, tables)
         if found:
-            return _with_tail(text, Candidate(start, end, name, found), tables)
+            return _with_tail(text, Candidate(start, last, name, found), tables)
     return None
 
 
-def _abbreviation(text: str, start: int, end: int, tables: Tables) -> Candidate | None:
-    """'Pa.' after a town."""
-    name = key(text[start:end])
-    if name in tables.abbreviations and text[end : end + 1] == "." and text[start - 2 : start] == ", ":
-        code, state = tables.abbreviations[name]
-        return Candidate(start, end, name, (Reading(code, "division", states=(state,)),))
-    return None
+def _ends(text: str, end: int, word: str, tables: Tables) -> list[int]:
+    """Where a name that starts with `word` may end, the farthest first."""
+    ends = [end]
+    first = word.split(" ", 1)[0]
+    if first in tables.starts or (first.isupper() and title(first) in tables.starts):
+        while len(ends) < MOST_WORDS:
+            more = _NEXT.match(text, ends[-1])
+            if not more:
+                break
+            ends.append(more.end())
+    return ends[::-1]
 
 
-def _look_up(name: str, tables: Tables) -> tuple[Reading, ...]:
-    """What a name may mean; a name in capitals also as it is usually written."""
+def _look_up(name: str, tables: Tables) -> tuple[str, tuple[Reading, ...]]:
+    """A name as the tables have it, and what it may mean; a name in capitals also as it is usually written."""
     found = _entry(name, tables)
     if not found and len(name) > 3 and name.isupper():
-        found = _entry(title(name), tables)
-    return found
+        name = title(name)
+        found = tables.known.get(name, ()) if len(name) < SHORTEST_TOWN else _entry(name, tables)
+    return name, found
 
 
 def _entry(name: str, tables: Tables) -> tuple[Reading, ...]:

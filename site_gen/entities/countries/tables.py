@@ -39,6 +39,7 @@ class Tables:
     abbreviations: dict[str, tuple[str, str]]  # 'Pa' -> country and state; only after a comma and before a full stop
     postal: dict[str, tuple[str, ...]]  # 'PA' -> 'USpa'
     places: dict[str, str]  # GeoNames: key -> 'US9c:ga,tx GB7c', see `readings`
+    starts: frozenset[str]  # first words of the names that have several
     common: frozenset[str]  # one-word places that are English words, lower case
     given: frozenset[str]
     surnames: frozenset[str]
@@ -54,7 +55,7 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
 
 def plural(word: str) -> str:
     """The plural in -s of a demonym, or the word itself where there is none."""
-    return word if re.search(r"(?:ese|ish|ch|s|sh|men|man|x|gyz)$", word) else word + "s"
+    return word if re.search(r"(?:ese|ish|ch|s|sh|men|man|x|gyz|stro|nco|ino|glo|sso|alo)$", word) else word + "s"
 
 
 class _Filling:
@@ -86,7 +87,7 @@ class _Filling:
             self.add(seats, Reading(code, "city", 13, seat=True))
             self.seats |= {key(seat.removeprefix("~")): code for seat in seats.split("|") if seat}
 
-    def parts(self) -> None:
+    def parts(self, places: dict[str, str]) -> None:
         """States, regions and disputed places."""
         for code, state, names, short in rows("states.tsv", 4):
             here = (code + state,)
@@ -98,9 +99,11 @@ class _Filling:
                 if form.count(".") > 1:
                     self.add(form, Reading(code, "division", states=here))
         for code, names, _note in rows("disputed.tsv", 3):
-            self.add(names, Reading(code, "division"))
+            self.known |= {key(name): (Reading(code, "division"),) for name in names.split("|")}
         for code, names in rows("regions.tsv", 2):
-            self.add(names, Reading(code, "division"))
+            for name in names.split("|"):
+                is_city = re.search(rf"\b{code}\d+c", places.get(key(name.removeprefix("~")), ""))
+                self.add(name, Reading(code, "city" if is_city else "division"))
 
     def phrases(self) -> None:
         """Metonyms, and phrases that are no country or another one."""
@@ -115,10 +118,14 @@ def tables() -> Tables:
     """Read the data files."""
     filling = _Filling()
     filling.countries()
-    filling.parts()
+    places = _places()
+    filling.parts(places)
     filling.phrases()
     words = (frozenset(row[0] for row in rows(f"{n}.txt", 1)) for n in ("common_words", "given_names", "surnames"))
-    return Tables(filling.names, filling.known, filling.seats, filling.abbreviations, filling.postal, _places(), *words)
+    starts = frozenset(name[: name.index(" ")].removesuffix("'s") for table in (filling.known, places) for name in table if " " in name)
+    return Tables(
+        filling.names, filling.known, filling.seats, filling.abbreviations, filling.postal, places, starts, *words
+    )
 
 
 def _places() -> dict[str, str]:

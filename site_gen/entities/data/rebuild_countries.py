@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from site_gen.entities.countries.keys import key
+from site_gen.entities.countries.lexicon import CALENDAR, PLACE_FIRST
 
 HERE = Path(__file__).parent
 LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘ʼʻ-])*")
@@ -32,10 +33,12 @@ STATES = {  # GeoNames' first-level codes where they are not the postal ones, to
     ),
     "AU": dict(zip("01 02 03 04 05 06 07 08".split(), "ac ns nt ql sa ta vi wa".split(), strict=True)),
 }
+NEVER = CALENDAR | PLACE_FIRST  # words that open a sentence and are no place there
 COMPASS = frozenset(
     "north south east west northern southern eastern western central centre northeast northwest southeast southwest"
     " north-east north-west south-east south-west north-eastern north-western south-eastern south-western capital"
-    " nord sud est ouest centro norte sur oriental littoral maritime islands lakes midlands highlands region rural".split()
+    " nord sud est ouest centro norte sur oriental littoral maritime islands lakes midlands highlands region rural"
+    " far coast district jewish metropolitan upper lower river".split()
 )
 GENERIC = re.compile(
     r" (?:Province|Region|County|Governorate|District|Municipality|Division|Department|Prefecture|Oblast|oblysy|Parish|State"
@@ -57,7 +60,7 @@ def size(population: int) -> int:
 
 def is_name(text: str) -> bool:
     """Whether it may be written like this in an English text."""
-    return bool(LATIN.fullmatch(text)) and text[0].isupper() and not text.isupper()
+    return bool(LATIN.fullmatch(text)) and text[0].isupper() and not text.isupper() and text not in NEVER
 
 
 def divisions(path: Path) -> list[tuple[str, str]]:
@@ -182,11 +185,10 @@ def main() -> None:
     table = gazetteer(places())
     if options.words:
         words = {w for w in options.words.read_text("utf-8").split() if w.isascii() and w.isalpha() and w.islower()}
-        names = {n.lower() for n in table if " " not in n}
         write(
             "common_words.txt",
             f"Places of the gazetteer that are English words too.\nSource: SCOWL 2020.12.07 by Kevin Atkinson (free to use, see its notice), words of GeoNames only.\n{rebuild} --words FILE`",
-            sorted(words & names),
+            sorted({n.lower() for n in table if all(w in words for w in n.lower().split())}),
         )
     write(
         "places.tsv.gz",
