@@ -20,6 +20,7 @@ from site_gen.model import Mention
 PLAIN = frozenset(["name", "demonym", "division", "city", "metonym", "historical"])
 LISTED = (" and ", " or ", ", ", ", and ", ", or ", "/")
 TOWN_STATE, TOWN_GROUND = 0.8, 1.5
+TOWN = 6
 CLEAR = 1.0  # points between the country chosen and the next
 LOG = None
 
@@ -95,8 +96,16 @@ def _decide_plain(c: Candidate, tables: Tables) -> None:
     rule = guarded(first.how, c.key, c.near, tables)
     if rule:
         c.drop("guarded", rule)
-    elif first.size == 14 and not first.weak and len(c.readings) == 1:
+    elif first.size == 14 and not first.weak and len(c.readings) == 1 and not _has_namesakes(c, tables):
         c.keep(first, first.how if first.how in PLAIN else "name", "known by itself")
+
+
+def _has_namesakes(c: Candidate, tables: Tables) -> bool:
+    """Whether a region or city shares its name with a town of another country: Bethlehem, Melbourne."""
+    first = c.readings[0]
+    if first.how not in ("city", "division") or first.states:
+        return False
+    return any(r.code != first.code and r.size >= TOWN for r in readings(tables.places.get(c.key, "")))
 
 
 def _decide_language(text: str, last: Candidate | None, c: Candidate) -> None:
@@ -188,10 +197,10 @@ def _judge(group: _Group, votes: Votes) -> None:
     sure = first.size == 14 and not first.weak
     clear = all(value < best_value - CLEAR for value, i, _ in found if i != at)
     if LOG is not None:
-        LOG.append((group, best, reading, found, sure))
+        from site_gen.entities.countries.tables import tables as TT; LOG.append((group, best, reading, found, sure, traits(group.members[0].key, TT())))
     for c, own in zip(group.members, group.cues, strict=True):
         total = group.name + points(best, PLACE) + sum(CUES[cue][0] for cue in own)
-        if sure or total > 0:
+        if sure or total > 0.2:
             c.keep(reading, reading.how if reading.how in PLAIN else "city", f"evidence {total:+.1f}")
             c.clear = clear
         else:

@@ -11,33 +11,42 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from math import log2
 
-from site_gen.entities.countries.lexicon import CALENDAR, LOCATIVE, PLACE_FIRST, PLACE_NOUNS, SAYING, TITLES
+from site_gen.entities.countries.lexicon import CALENDAR, LOCATIVE, PLACE_FIRST, PLACE_NOUNS, SAYING, SCHOOL_NOUNS, TITLES
 from site_gen.entities.countries.scan import Candidate
 from site_gen.entities.countries.seats import governs
 from site_gen.entities.countries.tables import Reading, Tables
 
-COUNTRY = {"size": 1.25, "state": 1.2, "share": 3.3, "named": 1.2, "local": 1.6, "style": 2.2, "alias": -0.7}
-PLACE = {"size": 0.9, "state": 0.5, "share": 2.1, "style": 0.6, "alias": -0.4, "division": 0.6}
-NAME = {"any": -1.3, "several words": 0.9, "English words": 0.5, "English word": -2.2, "given name": -1.2, "surname": -0.8}
+COUNTRY = {"size": 1.3, "state": 1.1, "share": 3.2, "named": 1.1, "local": 1.8, "style": 1.8, "alias": -1.0}
+PLACE = {"size": 0.9, "state": 0.6, "share": 2.0, "style": 0.6, "alias": -0.7, "division": 0.9, "big": 0.5}
+NAME = {
+    "any": -1.4,
+    "several words": 0.7,
+    "English words": 1.0,
+    "English word": -2.1,
+    "given name": -1.2,
+    "surname": -0.9,
+}
 CUES = {  # what a cue is worth beside the name, and beside the same name elsewhere in the text
-    "in": (0.5, 0.9),
-    "of": (0.5, 0.4),
-    "town noun": (0.4, 1.1),
-    "Town Noun": (-0.9, 1.1),
-    "dateline": (1.1, 0.7),
-    "based": (0.2, 0.5),
-    "listed": (0.6, 0.0),
-    "name after": (-1.0, 0.0),
-    "name before": (0.1, -0.5),
-    "given name before": (-0.4, -1.3),
-    "title before": (-0.5, -0.8),
-    "says": (-0.3, -1.4),
-    "age": (-0.3, -1.2),
-    "governs": (2.0, 0.5),
+    "in": (0.6, 1.0),
+    "of": (0.6, 0.4),
+    "town noun": (0.5, 1.2),
+    "Town Noun": (-0.5, 1.4),
+    "School Noun": (-1.6, 0.3),
+    "firm": (-0.8, -1.3),
+    "dateline": (0.7, 2.0),
+    "based": (0.3, 0.9),
+    "listed": (1.0, 0.0),
+    "name after": (-0.9, 0.0),
+    "name before": (0.2, -0.3),
+    "given name before": (-0.5, -1.3),
+    "title before": (-0.3, -0.6),
+    "says": (-0.3, -1.7),
+    "age": (-0.3, -1.6),
+    "governs": (1.0, 1.0),
 }
 BASED = ("based", "area", "born", "educated", "raised")
 _AGE = re.compile(r", \d{1,3},")
-_DATELINE = re.compile(r"(?:, [A-Z][\w.]+)?,? ?(?:\([A-Z][\w .-]{1,20}\) ?)?(?:—|–|--|-|:) ")
+_DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: \d{1,2})?)?,? ?(?:\([A-Z][\w .-]{1,20}\) ?)?(?:—|–|--|-|:) ")
 _LISTED = re.compile(r"(?:, (?:and |or )?| and | or |/)")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 
@@ -81,6 +90,8 @@ def signs(reading: Reading, votes: Votes) -> dict[str, float]:
         found["local"] = 1.0
     if reading.weak:
         found["alias"] = 1.0
+    if reading.size >= 11 and not reading.weak:
+        found["big"] = 1.0
     if reading.how == "division":
         found["division"] = 1.0
     return found
@@ -111,6 +122,8 @@ def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | No
     found = [*_before(c, tables), *_after(c)]
     if _AGE.match(text, c.end):
         found.append("age")
+    if text[c.end : c.end + 3] == " & " or text[c.start - 3 : c.start] == " & ":
+        found.append("firm")
     if c.near.opens and _DATELINE.match(text, c.end):
         found.append("dateline")
     if c.key in tables.seats and governs(text, c.start, c.end):
@@ -147,8 +160,8 @@ def _after(c: Candidate) -> list[str]:
     if lower in SAYING:
         return ["says"]
     if word[0].isupper() and word not in CALENDAR:
-        return ["Town Noun" if lower in PLACE_NOUNS else "name after"]
-    return ["town noun"] if lower in PLACE_NOUNS else []
+        return ["Town Noun" if lower in PLACE_NOUNS else "School Noun" if lower in SCHOOL_NOUNS else "name after"]
+    return ["town noun"] if lower in PLACE_NOUNS or lower in SCHOOL_NOUNS else []
 
 
 def _in_list(text: str, first: Candidate | None, second: Candidate | None) -> bool:

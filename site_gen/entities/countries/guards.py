@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from site_gen.entities.countries.context import Context
-from site_gen.entities.countries.lexicon import PLACE_NOUNS, PUBLICATIONS, ROADS, TITLES
+from site_gen.entities.countries.lexicon import PLACE_NOUNS, SCHOOL_NOUNS, PUBLICATIONS, ROADS, TITLES
 from site_gen.entities.countries.tables import Tables
 
 LANGUAGES = frozenset(
@@ -48,7 +48,7 @@ def given_name(name: str, near: Context, tables: Tables) -> str:
     after = near.after
     if near.possessive or near.joint == "-" or not after[:1].isupper() or after.isupper():
         return ""
-    if after in PUBLICATIONS or after.lower() in PLACE_NOUNS:
+    if after in PUBLICATIONS or after.lower() in PLACE_NOUNS or after.lower() in SCHOOL_NOUNS:
         return ""
     if near.before.lower() in TITLES and near.before[:1].isupper() and after not in tables.known:
         return "given name after a title"

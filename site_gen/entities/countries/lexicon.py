@@ -10,14 +10,19 @@ LOCATIVE = frozenset(
     " neighbouring besieged uptown occupied rebel-held midtown historic".split()
 )
 PLACE_NOUNS = frozenset(
-    "area city county metro region district province suburb suburbs town township borough village mayor police sheriff"
-    " airport hospital university college school schools council residents resident resident's street streets neighborhood"
-    " neighbourhood office officials authorities prefecture governorate parish municipality metropolitan state station"
-    " stadium park harbor harbour port campus headquarters bureau firefighters homes based airport's native natives side"
-    " border fire firefighter office's public central high general regional international medical memorial community"
-    " hospital's chapter division branch courthouse court superior court's federal elementary middle chamber department"
-    " downtown township's island islands valley hills beach bay coast jail prison market hotel cathedral mosque church"
-    " library museum zoo theater theatre symphony post daily woman man couple teenager lawmaker".split()
+    "area city county counties metro region district province suburb suburbs town township borough village mayor mayors police"
+    " sheriff sheriffs airport council councilman councilwoman residents resident neighborhood neighbourhood neighborhoods"
+    " office officials authorities prefecture governorate parish municipality metropolitan municipal state station park harbor"
+    " harbour port bureau firefighters homes home based natives native border fire firefighter public central general regional"
+    " courthouse federal downtown island islands valley hills beach bay coast jail prison market woman man men women couple"
+    " teenager teen boy girl lawmaker lawmakers citizens voters commuters families family neighborhoods airport schools streets"
+    " street community chamber department commissioners commission planning water highway road line governor senator suburb side".split()
+)
+SCHOOL_NOUNS = frozenset(
+    "school university college high elementary middle primary secondary grammar academy institute hospital medical clinic"
+    " memorial center centre church cathedral mosque chapel library museum theater theatre symphony zoo hotel stadium arena hall"
+    " foundation society club association international superior court division chapter branch house tower building bridge"
+    " festival marathon campus garden gardens".split()
 )
 PLACE_FIRST = frozenset(  # capitalised, these before a name leave it a place
     "In At Near From Outside Around Across Throughout Into Inside To The And But For With By On Of Downtown Central Northern"

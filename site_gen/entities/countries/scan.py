@@ -91,7 +91,9 @@ def _look_up(name: str, tables: Tables) -> tuple[str, tuple[Reading, ...]]:
     found = _entry(name, tables)
     if not found and len(name) > 3 and name.isupper():
         name = title(name)
-        found = tables.known.get(name, ()) if len(name) < SHORTEST_TOWN else _entry(name, tables)
+        found = _entry(name, tables)
+        if len(name) < SHORTEST_TOWN and not (found and (found[0].how == "name" or name in tables.seats)):
+            found = ()
     return name, found
 
 

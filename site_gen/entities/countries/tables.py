@@ -121,11 +121,25 @@ def tables() -> Tables:
     places = _places()
     filling.parts(places)
     filling.phrases()
-    words = (frozenset(row[0] for row in rows(f"{n}.txt", 1)) for n in ("common_words", "given_names", "surnames"))
-    starts = frozenset(name[: name.index(" ")].removesuffix("'s") for table in (filling.known, places) for name in table if " " in name)
-    return Tables(
-        filling.names, filling.known, filling.seats, filling.abbreviations, filling.postal, places, starts, *words
+    starts = frozenset(
+        name[: name.index(" ")].removesuffix("'s") for table in (filling.known, places) for name in table if " " in name
     )
+    return Tables(
+        filling.names,
+        filling.known,
+        filling.seats,
+        filling.abbreviations,
+        filling.postal,
+        places,
+        starts,
+        frozenset(_lines("common_words.txt")),
+        frozenset(_lines("given_names.txt")),
+        frozenset(_lines("surnames.txt")),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    return [row[0] for row in rows(name, 1)]
 
 
 def _places() -> dict[str, str]:
