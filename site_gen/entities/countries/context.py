@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _AFTER = re.compile(r"(['’][sS]?(?!\w))?(,?)((?:[ \t\xa0]+|\n[ \t]+|-|/)?)([^\W_][\w'’.-]*)?")
 _BEFORE = re.compile(r"([^\s—–(\[]+)(?:[ \t\xa0]+|\n[ \t]+)$")
 
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The neighbours of a candidate. `before` and `after` are '' where something else than white space is between."""

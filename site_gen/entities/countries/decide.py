@@ -22,7 +22,6 @@ LISTED = (" and ", " or ", ", ", ", and ", ", or ", "/")
 TOWN_STATE, TOWN_GROUND = 0.8, 1.5
 TOWN = 6
 CLEAR = 1.0  # points between the country chosen and the next
-LOG = None
 
 
 def decide(text: str, people: Sequence[Mention], tables: Tables) -> list[Candidate]:
@@ -64,7 +63,7 @@ def _prefer_town(found: Sequence[Candidate], votes: Votes, tables: Tables) -> No
 
 
 def _name_governments(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
-    """Mark the capitals that stand for a government: 'metonym'. Brussels is then the European Union, unless Belgium is named."""
+    """Mark the capitals that stand for a government. Brussels is then the European Union, unless Belgium is named."""
     last: Candidate | None = None
     for c in found:
         if not c.code or tables.seats.get(c.key) != c.code:
@@ -112,7 +111,9 @@ def _decide_language(text: str, last: Candidate | None, c: Candidate) -> None:
     """A language word stands alone, or goes with the language before it: 'speaks English and Spanish'."""
     if c.how != "demonym":
         return
-    joined = last is not None and text[last.end : c.start] in LISTED and (last.how == "demonym" or last.rule == "language")
+    joined = (
+        last is not None and text[last.end : c.start] in LISTED and (last.how == "demonym" or last.rule == "language")
+    )
     if joined and last is not None:
         is_language = last.rule == "language" and c.key in LANGUAGES
     else:
@@ -196,8 +197,6 @@ def _judge(group: _Group, votes: Votes) -> None:
     first = group.readings[0]
     sure = first.size == 14 and not first.weak
     clear = all(value < best_value - CLEAR for value, i, _ in found if i != at)
-    if LOG is not None:
-        from site_gen.entities.countries.tables import tables as TT; LOG.append((group, best, reading, found, sure, traits(group.members[0].key, TT())))
     for c, own in zip(group.members, group.cues, strict=True):
         total = group.name + points(best, PLACE) + sum(CUES[cue][0] for cue in own)
         if sure or total > 0.2:

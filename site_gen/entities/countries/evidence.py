@@ -1,7 +1,7 @@
 """How much speaks for a place, and for which country: signs and the points they carry.
 
-The points were fitted once, as two logistic regressions over hand-labelled places (docs/decisions.md), and rounded. `COUNTRY`
-says which of several namesakes an article means, `PLACE` and `CUES` whether a name that people and things bear too is a place.
+The points were fitted once, as two logistic regressions over hand-labelled places (docs/decisions.md), and rounded.
+`COUNTRY` says which of several namesakes an article means; `PLACE`, `NAME` and `CUES` whether it is a place at all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from math import log2
 
-from site_gen.entities.countries.lexicon import CALENDAR, LOCATIVE, PLACE_FIRST, PLACE_NOUNS, SAYING, SCHOOL_NOUNS, TITLES
+from site_gen.entities.countries.lexicon import (
+    CALENDAR,
+    LOCATIVE,
+    PLACE_FIRST,
+    PLACE_NOUNS,
+    SAYING,
+    SCHOOL_NOUNS,
+    TITLES,
+)
 from site_gen.entities.countries.scan import Candidate
 from site_gen.entities.countries.seats import governs
 from site_gen.entities.countries.tables import Reading, Tables
@@ -122,7 +130,7 @@ def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | No
     found = [*_before(c, tables), *_after(c)]
     if _AGE.match(text, c.end):
         found.append("age")
-    if text[c.end : c.end + 3] == " & " or text[c.start - 3 : c.start] == " & ":
+    if text.startswith(" & ", c.end) or text[c.start - 3 : c.start] == " & ":
         found.append("firm")
     if c.near.opens and _DATELINE.match(text, c.end):
         found.append("dateline")

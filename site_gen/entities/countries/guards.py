@@ -8,37 +8,43 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from site_gen.entities.countries.context import Context
-from site_gen.entities.countries.lexicon import PLACE_NOUNS, SCHOOL_NOUNS, PUBLICATIONS, ROADS, TITLES
+from site_gen.entities.countries.keys import words
+from site_gen.entities.countries.lexicon import PLACE_NOUNS, PUBLICATIONS, ROADS, SCHOOL_NOUNS, TITLES
 from site_gen.entities.countries.tables import Tables
 
-LANGUAGES = frozenset(
-    "English French Spanish German Arabic Russian Chinese Japanese Korean Italian Portuguese Dutch Greek Turkish Polish Hindi"
-    " Persian Swahili Hebrew Ukrainian Swedish Norwegian Danish Finnish Hungarian Czech Slovak Romanian Bulgarian Serbian"
-    " Croatian Bosnian Albanian Macedonian Vietnamese Thai Burmese Indonesian Malay Nepali Bengali Somali Catalan Welsh Irish"
-    " Icelandic Lithuanian Latvian Estonian Georgian Armenian Kazakh Uzbek Tibetan Basque Afrikaans Filipino Lao".split()
+LANGUAGES = words(
+    "English French Spanish German Arabic Russian Chinese Japanese Korean Italian Portuguese Dutch Greek"
+    " Turkish Polish Hindi Persian Swahili Hebrew Ukrainian Swedish Norwegian Danish Finnish Hungarian"
+    " Czech Slovak Romanian Bulgarian Serbian Croatian Bosnian Albanian Macedonian Vietnamese Thai Burmese"
+    " Indonesian Malay Nepali Bengali Somali Catalan Welsh Irish Icelandic Lithuanian Latvian Estonian"
+    " Georgian Armenian Kazakh Uzbek Tibetan Basque Afrikaans Filipino Lao"
 )
-_ADJECTIVES = frozenset(
-    "English French Spanish Chinese Japanese Portuguese Dutch Turkish Polish Swedish Danish Finnish Welsh Irish Vietnamese".split()
+_ADJECTIVES = words(
+    "English French Spanish Chinese Japanese Portuguese Dutch Turkish Polish Swedish Danish Finnish Welsh"
+    " Irish Vietnamese"
 )
-_PEOPLE_BEFORE = frozenset("the is are was were be being been both all many some ethnic half part mostly not".split())
-_VERBS = frozenset("is was will has would can could may must as remains provides became becomes".split())
-_SPEAK = frozenset("in into speak speaks spoke speaking spoken fluent learn learning learned taught teach teaches understand"
-                   " understands read reads write writes basic broken".split())
-_LINKS = frozenset("and or on at with as to but for by when because while that is was were are the if so who which , ; .".split())
-_LESSONS = frozenset(
-    "language languages speaker speakers speaking language-speaking translation translations alphabet teacher teachers class"
-    " classes professor lessons lesson course courses subtitles literature learners grammar word words dictionary"
-    " immersion interpreter interpreters translator translators dialect skills major fluently".split()
+_PEOPLE_BEFORE = words("the is are was were be being been both all many some ethnic half part mostly not")
+_VERBS = words("is was will has would can could may must as remains provides became becomes")
+_SPEAK = words(
+    "in into speak speaks spoke speaking spoken fluent learn learning learned taught teach teaches"
+    " understand understands read reads write writes basic broken"
 )
-_MONEY = frozenset(
-    "dollar dollars franc francs pound pounds peso pesos rupee rupees yen yuan krona kronor krone kroner dinar dinars riyal"
-    " riyals rial rials ruble rubles rouble roubles dirham dirhams lira shilling shillings baht ringgit reais zloty forint"
-    " crowns sterling currency".split()
+_LINKS = words("and or on at with as to but for by when because while that is was were are the if so who which , ; .")
+_LESSONS = words(
+    "language languages speaker speakers speaking language-speaking translation translations alphabet"
+    " teacher teachers class classes professor lessons lesson course courses subtitles literature learners"
+    " grammar word words dictionary immersion interpreter interpreters translator translators dialect"
+    " skills major fluently"
 )
-_ASKING = frozenset("contact call email e-mail tell join follow about visit help give let".split())
-_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame rev rev. fr fr. sr sr. sister brother".split())
+_MONEY = words(
+    "dollar dollars franc francs pound pounds peso pesos rupee rupees yen yuan krona kronor krone kroner"
+    " dinar dinars riyal riyals rial rials ruble rubles rouble roubles dirham dirhams lira shilling"
+    " shillings baht ringgit reais zloty forint crowns sterling currency"
+)
+_ASKING = words("contact call email e-mail tell join follow about visit help give let")
+_HONORIFICS = words("mr mr. mrs mrs. ms ms. miss dr dr. sir dame rev rev. fr fr. sr sr. sister brother")
 
-_PREFIXES = frozenset("Austro Franco Sino Anglo Russo Italo".split())
+_PREFIXES = words("Austro Franco Sino Anglo Russo Italo")
 
 Guard = Callable[[str, Context, Tables], str]
 

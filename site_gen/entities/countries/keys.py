@@ -6,11 +6,18 @@ import re
 
 from anyascii import anyascii
 
-_MARKS = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", ".": None})
+_MARKS = str.maketrans(
+    {"-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", ".": None}
+)
 
 
 _CAPITALS = re.compile(r"[A-Z]+(?:'S\b)?")
-_SMALL = re.compile(r" (?:Of|And|The|De|La|Del|Al) ")
+_SMALL = re.compile(r" (?:Of|And|The|De|La|Del|Al|Au|Sur|Ez|Az|Di|Da) ")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written with spaces."""
+    return frozenset(text.split())
 
 
 def key(name: str) -> str:

@@ -11,9 +11,14 @@ from site_gen.entities.countries.keys import key, title
 from site_gen.entities.countries.tables import Reading, Tables, readings
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽḌḤṢṬẒ"
-_WORD = rf"(?:T&T|W\.\s?Va(?=\.)|(?:[{UPPER}]\.)+[{UPPER}]?(?!\w)|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
+_WORD = (
+    rf"(?:T&T|W\.\s?Va(?=\.)|(?:[{UPPER}]\.)+[{UPPER}]?(?!\w)|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
+)
 _TOKEN = re.compile(rf"(?<![\w@.])(?:(?:[Aa]l|[Ee]l|[Aa][rsdz])-(?=[{UPPER}]))?{_WORD}")
-_LINKS = "of|the|and|&|de|la|las|los|del|du|des|le|les|da|do|dos|das|di|der|den|am|an|im|on|upon|sur|en|in|ez|el|al|er|es|e|i|y|bin|ul"
+_LINKS = (
+    "of|the|and|&|de|la|las|los|del|du|des|le|les|da|do|dos|das|di|der|den|am|an|im|on|upon|sur|en|in|ez|el|al|er|es"
+    "|e|i|y|bin|ul"
+)
 _NEXT = re.compile(rf"(?:['’]s)?(?:\s{{1,24}}|-|–|\.\s|\s?/\s?)(?:(?:{_LINKS})[\s-]){{0,2}}(?:d['’])?{_WORD}")
 _TAIL = re.compile(r"[\s-]([a-z]\w+)")
 MOST_WORDS = 5
@@ -22,7 +27,7 @@ SHORTEST_TOWN = 6  # in capitals; a shorter one is rather an acronym: NATO, OPEC
 
 @dataclass(slots=True)
 class Candidate:
-    """A stretch of text that may name a country or a place in one. `code` and `how` are what has been decided so far."""
+    """A stretch of text that may name a country or a place in one; `code` and `how` are what is decided so far."""
 
     start: int
     end: int

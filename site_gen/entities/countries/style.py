@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 
+from site_gen.entities.countries.keys import words
+
 # Words that one country's papers use of their own affairs. They only choose between namesakes.
 _CUES = {
-    "US": "sheriff sheriff's percent township aldermen freshman sophomore congressman congresswoman republican republicans democrat"
-    " democrats downtown attorney neighborhood neighborhoods interstate statewide countywide honored labor commissioners $",
-    "GB": "councillor councillors pence pensioner pensioners constabulary mp mps programme nhs magistrates kerb tyres borough neighbours"
-    " colour labour organised cent £ pub parish tory tories bbc",
-    "CA": "rcmp opp provincial mpp kilometres neighbourhood neighbourhoods metis hydro cbc premier councillor councillors mayor",
-    "AU": "shire aboriginal nrma afl nrl bushfire bushfires kilometres ute organised suburb cent abc",
-    "IE": "garda gardai gardaí td tds taoiseach fianna fine rte rté gaa €",
-    "NZ": "maori iwi nz kiwi kilometres",
-    "IN": "crore crores lakh lakhs bjp panchayat collectorate tehsil taluk rs",
-    "ZA": "rand anc township",
-    "NG": "naira apc pdp ₦",
-}  # fmt: skip
-_SETS = {code: frozenset(words.split()) for code, words in _CUES.items()}
+    "US": words(
+        "sheriff sheriff's percent township aldermen freshman sophomore congressman congresswoman"
+        " republican republicans democrat democrats downtown attorney neighborhood neighborhoods"
+        " interstate statewide countywide honored labor commissioners $"
+    ),
+    "GB": words(
+        "councillor councillors pence pensioner pensioners constabulary mp mps programme nhs magistrates"
+        " kerb tyres borough neighbours colour labour organised cent £ pub parish tory tories bbc"
+    ),
+    "CA": words(
+        "rcmp opp provincial mpp kilometres neighbourhood neighbourhoods metis hydro cbc premier councillor councillors"
+    ),
+    "AU": words("shire aboriginal nrma afl nrl bushfire bushfires kilometres ute organised suburb cent abc"),
+    "IE": words("garda gardai gardaí td tds taoiseach fianna fine rte rté gaa €"),
+    "NZ": words("maori iwi nz kiwi kilometres"),
+    "IN": words("crore crores lakh lakhs bjp panchayat collectorate tehsil taluk rs"),
+    "ZA": words("rand anc township"),
+    "NG": words("naira apc pdp ₦"),
+}
 _PHONE = re.compile(r"\b\d{3}-\d{4}\b")
 _MONEY = re.compile(r"[$£€₦](?=\d)")
 LOOKED_AT = 4000
@@ -28,9 +36,9 @@ MOST = 4
 def style(text: str) -> dict[str, float]:
     """For each country how much a text sounds like its local news, 0 to 2."""
     head = text[:LOOKED_AT]
-    words = {word.strip(".,;:()\"'“”") for word in head.lower().split()}
-    words.update(_MONEY.findall(head))
-    counts = {code: len(words & cues) for code, cues in _SETS.items()}
+    seen = {word.strip(".,;:()\"'“”") for word in head.lower().split()}
+    seen.update(_MONEY.findall(head))
+    counts = {code: len(seen & cues) for code, cues in _CUES.items()}
     if _PHONE.search(head):
         counts["US"] += 1
     return {code: min(n, MOST) / 2 for code, n in counts.items() if n}

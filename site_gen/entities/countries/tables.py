@@ -55,7 +55,7 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
 
 def plural(word: str) -> str:
     """The plural in -s of a demonym, or the word itself where there is none."""
-    return word if re.search(r"(?:ese|ish|ch|s|sh|men|man|x|gyz|stro|nco|ino|glo|sso|alo)$", word) else word + "s"
+    return word if re.search(r"(?:ese|ish|ch|s|sh|men|man|x|gyz|stro|nco|sino|glo|sso|alo)$", word) else word + "s"
 
 
 class _Filling:

