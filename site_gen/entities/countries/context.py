@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _AFTER = re.compile(r"(['’][sS]?(?!\w))?(,?)((?:[ \t\xa0]+|\n[ \t]+|-|/)?)([^\W_][\w'’.-]*)?")
-_BEFORE = re.compile(r"([^\s—–(\[]+)(?:[ \t\xa0]+|\n[ \t]+)$")
+_OPENING = re.compile(r"[—–(\[]")
+REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The neighbours of a candidate. `before` and `after` are '' where something else than white space is between."""
 
     before: str
@@ -27,13 +27,12 @@ NOWHERE = Context("", "", False, False, "", False)
 
 def context(text: str, start: int, end: int) -> Context:
     """The neighbours of the stretch from `start` to `end`."""
-    head = text[max(0, start - 40) : start]
-    before = _BEFORE.search(head)
+    head = text[max(0, start - REACH) : start]
     after = _AFTER.match(text, end, end + 60)
     possessive, comma, joint, word = after.groups() if after else (None, "", "", None)
     stripped = head.rstrip(" \t\xa0\"'“‘(")
     return Context(
-        before[1] if before else "",
+        _word_before(head),
         (word or "").rstrip(".") if joint and not comma else "",
         bool(possessive),
         bool(comma),
@@ -41,3 +40,12 @@ def context(text: str, start: int, end: int) -> Context:
         not stripped or stripped[-1] in ".!?\n:",
         text[end : end + 1] == "$",
     )
+
+
+def _word_before(head: str) -> str:
+    """The last word of `head`, if nothing but spaces, or a line break and an indent, follow it."""
+    line = head.rstrip(" \t\xa0")
+    if len(line) == len(head):
+        return ""
+    word = line.rstrip("\n").rsplit(None, 1)[-1] if line.strip() else ""
+    return word if word.isalnum() else _OPENING.split(word)[-1]

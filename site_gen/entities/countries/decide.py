@@ -21,6 +21,7 @@ PLAIN = frozenset(["name", "demonym", "division", "city", "metonym", "historical
 LISTED = (" and ", " or ", ", ", ", and ", ", or ", "/")
 TOWN_STATE, TOWN_GROUND = 0.8, 1.5
 TOWN = 6
+FAR = 3.6  # points that the style of a paper can make up for
 CLEAR = 1.0  # points between the country chosen and the next
 
 
@@ -136,10 +137,11 @@ class _Group:
 def _decide_open(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
     """Decide the rest: first each name speaks softly for what it may mean, then each is judged by all the others."""
     groups = _groups(text, found, tables)
-    if any(len(group.readings) > 1 for group in groups):
+    unsure = [group for group in groups if not _guess(group, votes)]
+    if unsure:
         votes.style = style(text)
-    for group in groups:
-        _guess(group, votes)
+        for group in unsure:
+            _guess(group, votes)
     for group in groups:
         _count(group, votes, 1)
     for group in groups:
@@ -173,8 +175,8 @@ def all_readings(c: Candidate, tables: Tables) -> tuple[Reading, ...]:
     return (*c.readings, *(r for r in readings(tables.places.get(c.key, "")) if r.code not in known))
 
 
-def _guess(group: _Group, votes: Votes) -> None:
-    """How likely the name is a place, shared out over its readings."""
+def _guess(group: _Group, votes: Votes) -> bool:
+    """How likely the name is a place, shared out over its readings; and whether one of them leaves the others behind."""
     found = [signs(reading, votes) for reading in group.readings]
     values = [points(each, COUNTRY) for each in found]
     best = max(values)
@@ -182,6 +184,7 @@ def _guess(group: _Group, votes: Votes) -> None:
     weights = [exp(value - best) for value in values]
     likely = 1 / (1 + exp(-place))
     group.shares = [likely * weight / sum(weights) for weight in weights]
+    return sum(value > best - FAR for value in values) == 1
 
 
 def _count(group: _Group, votes: Votes, sign: int) -> None:

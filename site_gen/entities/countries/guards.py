@@ -117,14 +117,24 @@ def prefix(name: str, near: Context, tables: Tables) -> str:
     return "a prefix standing alone" if alone else ""
 
 
-GUARDS: dict[str, tuple[Guard, ...]] = {
-    "name": (given_name, surname, publication, road, money, pronoun),
-    "demonym": (language, money, road, prefix),
-    "division": (given_name, surname, publication, road),
-    "city": (given_name, surname, publication, road),
-}
+PLACES = ("name", "division", "city")
+AFTER_CAPITAL: tuple[Guard, ...] = (surname,)
+BEFORE_CAPITAL: tuple[Guard, ...] = (given_name, publication, road)
 
 
 def guarded(how: str, name: str, near: Context, tables: Tables) -> str:
     """The first guard that applies to a candidate, or ''."""
-    return next(filter(None, (guard(name, near, tables) for guard in GUARDS.get(how, ()))), "")
+    guards: tuple[Guard, ...] = ()
+    if how == "demonym":
+        guards = (language, money, road, prefix)
+    elif how in PLACES:
+        guards = (money, pronoun) if how == "name" else ()
+        if near.before[:1].isupper():
+            guards += AFTER_CAPITAL
+        if near.after[:1].isupper():
+            guards += BEFORE_CAPITAL
+    for guard in guards:
+        rule = guard(name, near, tables)
+        if rule:
+            return rule
+    return ""

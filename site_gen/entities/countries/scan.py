@@ -11,10 +11,13 @@ from site_gen.entities.countries.keys import key, title
 from site_gen.entities.countries.tables import Reading, Tables, readings
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŘŚŞŠȘŤȚŪŮŰŹŻŽḌḤṢṬẒ"
+# A capital first, so that the search runs from capital to capital; what may not stand before it comes after.
 _WORD = (
-    rf"(?:T&T|W\.\s?Va(?=\.)|(?:[{UPPER}]\.)+[{UPPER}]?(?!\w)|[{UPPER}]\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
+    rf"[{UPPER}](?:&T(?!\w)|\.\s?Va(?=\.)|\.(?:[{UPPER}]\.)*[{UPPER}]?(?!\w)"
+    r"|\w*(?:['’](?!(?:[sS]|d|ll|ve|re|t|m)\b)\w+)*)"
 )
-_TOKEN = re.compile(rf"(?<![\w@.])(?:(?:[Aa]l|[Ee]l|[Aa][rsdz])-(?=[{UPPER}]))?{_WORD}")
+_TOKEN = re.compile(_WORD.replace("](?:", r"](?<![\w@.].)(?:", 1))
+_ARTICLES = frozenset(["al-", "el-", "ar-", "as-", "ad-", "az-"])
 _LINKS = (
     "of|the|and|&|de|la|las|los|del|du|des|le|les|da|do|dos|das|di|der|den|am|an|im|on|upon|sur|en|in|ez|el|al|er|es"
     "|e|i|y|bin|ul"
@@ -53,18 +56,27 @@ def candidates(text: str, tables: Tables) -> Iterator[Candidate]:
     """Yield the candidates of a text in order; they don't overlap."""
     at = 0
     for token in _TOKEN.finditer(text):
-        if token.start() < at:
+        start, word = token.start(), token.group()
+        if start < at or not _may_start(word, tables):
             continue
-        found = _longest(text, token, tables)
+        if text[start - 1 : start] == "-" and text[start - 3 : start].lower() in _ARTICLES:
+            start -= 3  # 'al-Bab' is not Bab
+        found = _longest(text, start, token.end(), tables)
         if found:
             at = found.end
             yield found
 
 
-def _longest(text: str, token: re.Match[str], tables: Tables) -> Candidate | None:
-    """The longest name that starts at a token."""
-    start, end = token.span()
-    word = token.group()
+def _may_start(word: str, tables: Tables) -> bool:
+    """Whether a name of the tables may begin with a word: a quick look before the long one."""
+    if word in tables.places or word in tables.starts or word in tables.known:
+        return True
+    return word.isupper() or not word.isalpha() or not word.isascii()
+
+
+def _longest(text: str, start: int, end: int, tables: Tables) -> Candidate | None:
+    """The longest name that starts with the word at text[start:end]."""
+    word = text[start:end]
     if not (word.isalpha() and word.isascii()):
         word = key(word)
     if text[end : end + 1] == "." and word in tables.abbreviations and text[start - 2 : start] == ", ":

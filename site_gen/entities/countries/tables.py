@@ -6,7 +6,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ class Tables:
     abbreviations: dict[str, tuple[str, str]]  # 'Pa' -> country and state; only after a comma and before a full stop
     postal: dict[str, tuple[str, ...]]  # 'PA' -> 'USpa'
     places: dict[str, str]  # GeoNames: key -> 'US9c:ga,tx GB7c', see `readings`
-    starts: frozenset[str]  # first words of the names that have several
+    starts: frozenset[str]  # first words of the names that have several, and abbreviations
     common: frozenset[str]  # one-word places that are English words, lower case
     given: frozenset[str]
     surnames: frozenset[str]
@@ -121,7 +121,7 @@ def tables() -> Tables:
     places = _places()
     filling.parts(places)
     filling.phrases()
-    starts = frozenset(
+    starts = frozenset(filling.abbreviations) | frozenset(
         name[: name.index(" ")].removesuffix("'s") for table in (filling.known, places) for name in table if " " in name
     )
     return Tables(
@@ -148,6 +148,7 @@ def _places() -> dict[str, str]:
     return dict(zip(cells[::2], cells[1::2], strict=False))
 
 
+@lru_cache(maxsize=20_000)
 def readings(entry: str) -> tuple[Reading, ...]:
     """The readings of an entry of `Tables.places`, biggest first."""
     return tuple(

