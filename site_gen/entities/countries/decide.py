@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import exp
 
 from site_gen.entities.countries.context import context
-from site_gen.entities.countries.evidence import COUNTRY, CUES, NAME, PLACE, Votes, cues, points, signs, traits
+from site_gen.entities.countries.evidence import COUNTRY, CUES, HOME, NAME, PLACE, UNREAD, Votes, cues, points, signs, traits
+from site_gen.entities.countries.lexicon import LOCATIVE
 from site_gen.entities.countries.guards import LANGUAGES, bare_language, guarded
 from site_gen.entities.countries.pairs import fix_pairs
 from site_gen.entities.countries.scan import Candidate, candidates
@@ -21,6 +22,8 @@ PLAIN = frozenset(["name", "demonym", "division", "city", "metonym", "historical
 LISTED = (" and ", " or ", ", ", ", and ", ", or ", "/")
 TOWN_STATE, TOWN_GROUND = 0.8, 1.5
 TOWN = 6
+DWARF = 4
+KNOWN = 14
 FAR = 3.6  # points that the style of a paper can make up for
 CLEAR = 1.0  # points between the country chosen and the next
 
@@ -28,7 +31,7 @@ CLEAR = 1.0  # points between the country chosen and the next
 def decide(text: str, people: Sequence[Mention], tables: Tables) -> list[Candidate]:
     """All candidates of a text, each with its country or with the rule that dropped it."""
     found = list(candidates(text, tables))
-    _block_people(found, people)
+    _block_people(found, people, tables)
     last = None
     for c in found:
         c.near = context(text, c.start, c.end)
@@ -36,12 +39,13 @@ def decide(text: str, people: Sequence[Mention], tables: Tables) -> list[Candida
             _decide_plain(c, tables)
             _decide_language(text, last, c)
         last = c
+    _drop_namesakes(found, people, tables)
     fix_pairs(text, found, tables)
     votes = Votes()
     for c in found:
         if c.code:
             votes.add(c.how, c.readings[0])
-    _decide_open(text, found, votes, tables)
+    _decide_open(text, found, votes, tables, bool(people))
     _prefer_town(found, votes, tables)
     _name_governments(text, found, votes, tables)
     return found
@@ -76,15 +80,37 @@ def _name_governments(text: str, found: Sequence[Candidate], votes: Votes, table
                 c.drop("metonym", "the European Union")
 
 
-def _block_people(found: Sequence[Candidate], people: Sequence[Mention]) -> None:
-    """Drop what lies in the name of a person."""
-    spans = sorted((p.start, p.end) for p in people)
+def _block_people(found: Sequence[Candidate], people: Sequence[Mention], tables: Tables) -> None:
+    """Drop what lies in the name of a person, if that is sure; a town that may be one alone is only marked."""
+    spans = sorted((p.start, p.end, p.text) for p in people)
+    known = {word for _, _, name in spans if " " in name for word in name.split()}
     at = 0
     for c in found:
         while at < len(spans) and spans[at][1] <= c.start:
             at += 1
         if at < len(spans) and spans[at][0] < c.end:
-            c.drop("person", "inside the name of a person")
+            alone = spans[at][2].startswith(c.key) and len(spans[at][2]) <= c.end - c.start + 1
+            if alone and c.key not in known and c.readings[0].size < KNOWN:
+                c.named = True
+            elif not _is_no_name(c, tables) or (alone and c.key in known):
+                c.drop("person", "inside the name of a person")
+
+
+def _drop_namesakes(found: Sequence[Candidate], people: Sequence[Mention], tables: Tables) -> None:
+    """Once 'Georgia Stevens' has been named, 'Georgia' and 'Stevens' are she, unless a preposition says a place."""
+    names = {word for p in people if " " in p.text for word in p.text.split()}
+    names |= {c.key for c in found if c.how == "guarded" and "name" in c.rule}
+    for c in found:
+        bears = c.key in names and (c.key in tables.given or c.key in tables.surnames)
+        if bears and (c.open or c.code) and c.near.before.lower() not in LOCATIVE and not c.near.comma:
+            c.drop("person", "the name of a person of this text")
+
+
+def _is_no_name(c: Candidate, tables: Tables) -> bool:
+    """Whether nobody is called like that: Syria, Kandahar."""
+    first = c.readings[0]
+    is_known = first.size == KNOWN and not first.weak
+    return is_known and c.key not in tables.given and c.key not in tables.surnames
 
 
 def _decide_plain(c: Candidate, tables: Tables) -> None:
@@ -132,11 +158,21 @@ class _Group:
     name: float  # points of the name and of all cues beside it
     readings: tuple[Reading, ...]
     shares: list[float]  # how much each reading adds to the votes as long as nothing is decided
+    home: bool  # a paper writes about its own town
+
+    def dwarfs(self, reading: Reading) -> bool:
+        """Whether a city of the name is a hundred times as big as the one of `reading`."""
+        return not self.home and max(r.size for r in self.readings) - reading.size >= DWARF
 
 
-def _decide_open(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
+def _decide_open(
+    text: str, found: Sequence[Candidate], votes: Votes, tables: Tables, read: bool
+) -> None:
     """Decide the rest: first each name speaks softly for what it may mean, then each is judged by all the others."""
     groups = _groups(text, found, tables)
+    if not read:
+        for group in groups:
+            group.name += sum(UNREAD.get(trait, 0.0) for trait in traits(group.members[0].key, tables))
     unsure = [group for group in groups if not _guess(group, votes)]
     if unsure:
         votes.style = style(text)
@@ -162,7 +198,8 @@ def _groups(text: str, found: Sequence[Candidate], tables: Tables) -> list[_Grou
         seen = [cues(text, c, beside[c.start], tables) for c in same]
         score = sum(NAME[trait] for trait in traits(name, tables))
         score += sum(CUES[cue][1] for cue in sorted({cue for each in seen for cue in each}))
-        groups.append(_Group(same, seen, score, all_readings(same[0], tables), []))
+        home = any(cue in HOME for each in seen for cue in each)
+        groups.append(_Group(same, seen, score, all_readings(same[0], tables), [], home))
     return groups
 
 
@@ -177,7 +214,7 @@ def all_readings(c: Candidate, tables: Tables) -> tuple[Reading, ...]:
 
 def _guess(group: _Group, votes: Votes) -> bool:
     """How likely the name is a place, shared out over its readings; and whether one of them leaves the others behind."""
-    found = [signs(reading, votes) for reading in group.readings]
+    found = [signs(reading, votes, group.dwarfs(reading)) for reading in group.readings]
     values = [points(each, COUNTRY) for each in found]
     best = max(values)
     place = group.name + points(found[values.index(best)], PLACE)
@@ -194,12 +231,13 @@ def _count(group: _Group, votes: Votes, sign: int) -> None:
 
 def _judge(group: _Group, votes: Votes) -> None:
     """Choose the country of a name, then keep or drop each of its mentions."""
-    found = [(points(each := signs(reading, votes), COUNTRY), -i, each) for i, reading in enumerate(group.readings)]
-    best_value, at, best = max(found, key=lambda f: f[:2])
-    reading = group.readings[-at]
+    found = [signs(reading, votes, group.dwarfs(reading)) for reading in group.readings]
+    values = [points(each, COUNTRY) for each in found]
+    at = values.index(max(values))
+    reading, best = group.readings[at], found[at]
     first = group.readings[0]
     sure = first.size == 14 and not first.weak
-    clear = all(value < best_value - CLEAR for value, i, _ in found if i != at)
+    clear = sum(value > values[at] - CLEAR for value in values) == 1
     for c, own in zip(group.members, group.cues, strict=True):
         total = group.name + points(best, PLACE) + sum(CUES[cue][0] for cue in own)
         if sure or total > 0.2:

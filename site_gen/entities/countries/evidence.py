@@ -18,40 +18,54 @@ from site_gen.entities.countries.lexicon import (
     PLACE_NOUNS,
     SAYING,
     SCHOOL_NOUNS,
+    THING_NOUNS,
     TITLES,
 )
 from site_gen.entities.countries.scan import Candidate
 from site_gen.entities.countries.seats import governs
 from site_gen.entities.countries.tables import Reading, Tables
 
-COUNTRY = {"size": 1.3, "state": 1.1, "share": 3.2, "named": 1.1, "local": 1.8, "style": 1.8, "alias": -1.0}
-PLACE = {"size": 0.9, "state": 0.6, "share": 2.0, "style": 0.6, "alias": -0.7, "division": 0.9, "big": 0.5}
+COUNTRY = {
+    "size": 1.3,
+    "state": 1.2,
+    "share": 3.0,
+    "named": 1.1,
+    "local": 1.9,
+    "style": 2.2,
+    "alias": -1.1,
+    "dwarfed": -3.5,
+}
+PLACE = {"size": 0.8, "state": 0.5, "share": 2.0, "style": 0.5, "alias": -0.6, "division": 1.0}
 NAME = {
-    "any": -1.4,
-    "several words": 0.7,
-    "English words": 1.0,
-    "English word": -2.1,
-    "given name": -1.2,
-    "surname": -0.9,
+    "any": -0.8,
+    "several words": 0.4,
+    "English words": 0.7,
+    "English word": -2.8,
+    "given name": -0.6,
+    "surname": -0.8,
 }
-CUES = {  # what a cue is worth beside the name, and beside the same name elsewhere in the text
-    "in": (0.6, 1.0),
-    "of": (0.6, 0.4),
-    "town noun": (0.5, 1.2),
-    "Town Noun": (-0.5, 1.4),
-    "School Noun": (-1.6, 0.3),
-    "firm": (-0.8, -1.3),
-    "dateline": (0.7, 2.0),
-    "based": (0.3, 0.9),
-    "listed": (1.0, 0.0),
-    "name after": (-0.9, 0.0),
-    "name before": (0.2, -0.3),
-    "given name before": (-0.5, -1.3),
-    "title before": (-0.3, -0.6),
-    "says": (-0.3, -1.7),
-    "age": (-0.3, -1.6),
-    "governs": (1.0, 1.0),
+UNREAD = {"any": -0.4, "given name": -0.6, "surname": -0.2}  # added where nobody has looked for people
+CUES = {  # what a cue is worth beside the name, and beside the same name anywhere in the text
+    "in": (0.4, 1.0),
+    "of": (0.5, 0.2),
+    "town noun": (0.3, 1.3),
+    "Town Noun": (-0.5, 1.2),
+    "School Noun": (-1.6, 0.0),
+    "thing noun": (-1.0, -1.0),
+    "dateline": (0.6, 2.0),
+    "based": (0.3, 0.8),
+    "listed": (1.1, 0.0),
+    "governs": (0.8, 0.8),
+    "name after": (-0.8, -0.1),
+    "name before": (0.3, -0.3),
+    "given name before": (-0.3, -1.1),
+    "title before": (-0.3, -0.5),
+    "taken for a person": (-0.8, 0.0),
+    "says": (-0.3, -1.5),
+    "age": (-0.3, -1.4),
+    "firm": (-0.9, -1.3),
 }
+HOME = frozenset(["Town Noun", "town noun", "School Noun"])  # cues of a paper that writes about its own town
 BASED = ("based", "area", "born", "educated", "raised")
 _AGE = re.compile(r", \d{1,3},")
 _DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: \d{1,2})?)?,? ?(?:\([A-Z][\w .-]{1,20}\) ?)?(?:—|–|--|-|:) ")
@@ -82,8 +96,8 @@ class Votes:
             self.states[state] += worth / len(reading.states)
 
 
-def signs(reading: Reading, votes: Votes) -> dict[str, float]:
-    """What speaks for one reading of a name."""
+def signs(reading: Reading, votes: Votes, dwarfed: bool) -> dict[str, float]:
+    """What speaks for one reading of a name. `dwarfed`: a far bigger city bears it too, and nothing says 'our town'."""
     names, ground = votes.names.get(reading.code, 0.0), votes.ground.get(reading.code, 0.0)
     found = {
         "size": (min(reading.size, 13) - 8) / 2,
@@ -98,10 +112,10 @@ def signs(reading: Reading, votes: Votes) -> dict[str, float]:
         found["local"] = 1.0
     if reading.weak:
         found["alias"] = 1.0
-    if reading.size >= 11 and not reading.weak:
-        found["big"] = 1.0
     if reading.how == "division":
         found["division"] = 1.0
+    if dwarfed:
+        found["dwarfed"] = 1.0
     return found
 
 
@@ -128,6 +142,8 @@ def traits(name: str, tables: Tables) -> list[str]:
 def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | None], tables: Tables) -> list[str]:
     """The words beside a candidate that speak for or against a place, by the names of `CUES`."""
     found = [*_before(c, tables), *_after(c)]
+    if c.named:
+        found.append("taken for a person")
     if _AGE.match(text, c.end):
         found.append("age")
     if text.startswith(" & ", c.end) or text[c.start - 3 : c.start] == " & ":
@@ -169,6 +185,8 @@ def _after(c: Candidate) -> list[str]:
         return ["says"]
     if word[0].isupper() and word not in CALENDAR:
         return ["Town Noun" if lower in PLACE_NOUNS else "School Noun" if lower in SCHOOL_NOUNS else "name after"]
+    if lower in THING_NOUNS:
+        return ["thing noun"]
     return ["town noun"] if lower in PLACE_NOUNS or lower in SCHOOL_NOUNS else []
 
 

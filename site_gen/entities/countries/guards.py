@@ -58,7 +58,8 @@ def given_name(name: str, near: Context, tables: Tables) -> str:
         return ""
     if near.before.lower() in TITLES and near.before[:1].isupper() and after not in tables.known:
         return "given name after a title"
-    return "given name before a surname" if name in tables.given and after in tables.surnames else ""
+    is_surname = after in tables.surnames or len(after) == 1  # or an initial: 'Virginia L. Lane'
+    return "given name before a surname" if name in tables.given and is_surname else ""
 
 
 def surname(name: str, near: Context, tables: Tables) -> str:

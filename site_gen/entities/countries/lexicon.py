@@ -28,7 +28,7 @@ SCHOOL_NOUNS = words(
     " hospital medical clinic memorial center centre church cathedral mosque chapel library museum theater"
     " theatre symphony zoo hotel stadium arena hall foundation society club association international"
     " superior court division chapter branch house tower building bridge festival marathon campus garden"
-    " gardens"
+    " gardens health system retirement detention convention meat funeral"
 )
 PLACE_FIRST = words(  # with a capital: a name after these is still a place
     "In At Near From Outside Around Across Throughout Into Inside To The And But For With By On Of"
@@ -61,6 +61,7 @@ ROADS = words(
     "street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln streets roads"
     " terrace parkway pkwy"
 )
+THING_NOUNS = words("virus viruses strain strains ebolavirus flu disease fever syndrome brand model line lines soldier soldiers")
 SAYING = words("said says told added asked replied wrote argued explained recalled testified insisted noted who whose")
 PUBLICATIONS = words(
     "Times Post Tribune Gazette Herald Chronicle Journal Globe Star Sun Mail Telegraph News Daily Press"

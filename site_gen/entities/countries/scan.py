@@ -42,6 +42,7 @@ class Candidate:
     rule: str = ""  # why it was kept or dropped
     open: bool = True  # nothing is decided yet
     clear: bool = True  # no other country came near
+    named: bool = False  # the people stage takes it for a name
 
     def keep(self, reading: Reading, how: str, rule: str) -> None:
         """It names the country of `reading`."""
@@ -79,15 +80,26 @@ def _longest(text: str, start: int, end: int, tables: Tables) -> Candidate | Non
     word = text[start:end]
     if not (word.isalpha() and word.isascii()):
         word = key(word)
-    if text[end : end + 1] == "." and word in tables.abbreviations and text[start - 2 : start] == ", ":
-        code, state = tables.abbreviations[word]
-        return Candidate(start, end, word, (Reading(code, "division", states=(state,)),))
+    short = _abbreviation(text, start, end, tables)
+    if short:
+        return short
     for last in _ends(text, end, word, tables):
         name = key(text[start:last]) if last > end else word
         name, found = _look_up(name, tables)
         if found:
             return _with_tail(text, Candidate(start, last, name, found), tables)
     return None
+
+
+def _abbreviation(text: str, start: int, end: int, tables: Tables) -> Candidate | None:
+    """A state in short: 'N.Y.' anywhere but after a year ('250 B.C.'), 'Pa.' only after a town."""
+    if text[end : end + 1] == ".":
+        found = tables.abbreviations.get(key(text[start:end])) if text[start - 2 : start] == ", " else None
+    elif text[end - 1] == ".":
+        found = tables.dotted.get(text[start:end]) if not text[start - 2 : start - 1].isdigit() else None
+    else:
+        return None
+    return Candidate(start, end, key(text[start:end]), (Reading(found[0], "division", states=(found[1],)),)) if found else None
 
 
 def _ends(text: str, end: int, word: str, tables: Tables) -> list[int]:

@@ -58,6 +58,12 @@ _OBJECT = re.compile(
     r"|confront|forc(?:e|ed|ing)|according to|alarm(?:ed)?|anger(?:ed)?|infuriat(?:e|ed))\s(?:both )?$",
     re.IGNORECASE,
 )
+_OBJECT_END = re.compile(  # the last words of _OBJECT: a look that costs little
+    r"(?<!\w)(?:on|against|with|of|for|from|by|to|over|in|between|both|told|tell\w*|urg\w+|warn\w*|accus\w+|press\w*"
+    r"|persuade\w?|convinc\w+|ask\w*|blam\w+|critici\w+|prais\w+|punish|isolate|confront|forc\w+|alarm\w*"
+    r"|anger\w*|infuriat\w+)\s$",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|at|near|outside|around|of|across) $")
 
 
@@ -65,4 +71,5 @@ def governs(text: str, start: int, end: int) -> bool:
     """Whether the capital at text[start:end] is meant as the government that sits there."""
     if _SUBJECT.match(text, end) or _OWNS.match(text, end) or _JOINED.match(text, end):
         return not _IN.search(text, max(0, start - 12), start)
-    return bool(_OBJECT.search(text, max(0, start - 40), start))
+    head = text[max(0, start - 40) : start]
+    return bool(_OBJECT_END.search(head) and _OBJECT.search(head))

@@ -6,15 +6,14 @@ import re
 
 from site_gen.entities.countries.keys import words
 
-# Words that one country's papers use of their own affairs. They only choose between namesakes.
+# Words that one country's papers use of their own town. They only choose between namesakes.
 _CUES = {
     "US": words(
-        "sheriff sheriff's percent township aldermen freshman sophomore congressman congresswoman"
-        " republican republicans democrat democrats downtown attorney neighborhood neighborhoods"
-        " interstate statewide countywide honored labor commissioners $"
+        "sheriff sheriff's township aldermen freshman sophomore downtown neighborhood neighborhoods countywide commissioners"
+        " superintendent firefighters elementary p.m a.m ave blvd"
     ),
     "GB": words(
-        "councillor councillors pence pensioner pensioners constabulary mp mps programme nhs magistrates"
+        "councillor councillors pence pensioner pensioners constabulary pc mp mps programme nhs magistrates"
         " kerb tyres borough neighbours colour labour organised cent £ pub parish tory tories bbc"
     ),
     "CA": words(

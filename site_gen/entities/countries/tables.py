@@ -37,6 +37,7 @@ class Tables:
     known: dict[str, tuple[Reading, ...]]  # names, demonyms, regions, metonyms, blocked phrases
     seats: dict[str, str]  # key of a capital -> code of the government that sits there
     abbreviations: dict[str, tuple[str, str]]  # 'Pa' -> country and state; only after a comma and before a full stop
+    dotted: dict[str, tuple[str, str]]  # 'N.Y.' -> country and state; anywhere
     postal: dict[str, tuple[str, ...]]  # 'PA' -> 'USpa'
     places: dict[str, str]  # GeoNames: key -> 'US9c:ga,tx GB7c', see `readings`
     starts: frozenset[str]  # first words of the names that have several, and abbreviations
@@ -66,6 +67,7 @@ class _Filling:
         self.known: dict[str, tuple[Reading, ...]] = {}
         self.seats: dict[str, str] = {}
         self.abbreviations: dict[str, tuple[str, str]] = {}
+        self.dotted: dict[str, tuple[str, str]] = {}
         self.postal: dict[str, tuple[str, ...]] = {}
 
     def add(self, names: str, reading: Reading) -> None:
@@ -97,7 +99,7 @@ class _Filling:
             for form in filter(None, short.split("|")):
                 self.abbreviations[key(form)] = (code, code + state)
                 if form.count(".") > 1:
-                    self.add(form, Reading(code, "division", states=here))
+                    self.dotted[form.replace(" ", "")] = (code, code + state)
         for code, names, _note in rows("disputed.tsv", 3):
             self.known |= {key(name): (Reading(code, "division"),) for name in names.split("|")}
         for code, names in rows("regions.tsv", 2):
@@ -129,6 +131,7 @@ def tables() -> Tables:
         filling.known,
         filling.seats,
         filling.abbreviations,
+        filling.dotted,
         filling.postal,
         places,
         starts,
