@@ -51,11 +51,8 @@ def country_codes() -> tuple[str, ...]:
 
 def locate(place: str) -> str | None:
     """The country (alpha-2) of a dateline's place, or None where it is not sure."""
-    lead = "In "
-    for c in decide(f"{lead}{place.strip()}.", (), tables()):
-        if c.start == len(lead) and c.code:
-            return c.code if c.clear else None
-    return None
+    found = decide(f"{place.strip()} — ", (), tables())
+    return found[0].code if found and found[0].code and found[0].clear and found[0].start == 0 else None
 
 
 def _is_english(lang: str) -> bool:

@@ -34,36 +34,39 @@ COUNTRY = {
     "style": 2.2,
     "alias": -1.1,
     "dwarfed": -3.5,
+    "peer": 2.5,
 }
-PLACE = {"size": 0.8, "state": 0.5, "share": 2.0, "style": 0.5, "alias": -0.6, "division": 1.0}
+PLACE = {"size": 0.7, "state": 0.5, "share": 2.1, "named": 0.3, "style": 0.8, "alias": -0.7, "division": 0.9}
 NAME = {
-    "any": -0.8,
-    "several words": 0.4,
-    "English words": 0.7,
+    "any": -0.9,
+    "several words": 0.6,
+    "English words": 0.6,
     "English word": -2.8,
     "given name": -0.6,
     "surname": -0.8,
+    "capital": 0.8,
 }
 UNREAD = {"any": -0.4, "given name": -0.6, "surname": -0.2}  # added where nobody has looked for people
 CUES = {  # what a cue is worth beside the name, and beside the same name anywhere in the text
-    "in": (0.4, 1.0),
-    "of": (0.5, 0.2),
-    "town noun": (0.3, 1.3),
-    "Town Noun": (-0.5, 1.2),
-    "School Noun": (-1.6, 0.0),
-    "thing noun": (-1.0, -1.0),
+    "in": (0.3, 1.1),
+    "of": (0.6, 0.0),
+    "town noun": (0.5, 1.3),
+    "Town Noun": (-0.6, 1.1),
+    "School Noun": (-1.2, -0.8),
+    "thing noun": (-1.0, -1.4),
     "dateline": (0.6, 2.0),
-    "based": (0.3, 0.8),
-    "listed": (1.1, 0.0),
-    "governs": (0.8, 0.8),
-    "name after": (-0.8, -0.1),
-    "name before": (0.3, -0.3),
+    "based": (0.4, 1.0),
+    "listed": (0.6, 0.2),
+    "listed with countries": (0.6, 0.2),
+    "governs": (1.2, 1.4),
+    "name after": (-0.9, 0.0),
+    "name before": (0.2, -0.4),
     "given name before": (-0.3, -1.1),
     "title before": (-0.3, -0.5),
     "taken for a person": (-0.8, 0.0),
     "says": (-0.3, -1.5),
     "age": (-0.3, -1.4),
-    "firm": (-0.9, -1.3),
+    "firm": (-0.7, -1.3),
 }
 HOME = frozenset(["Town Noun", "town noun", "School Noun"])  # cues of a paper that writes about its own town
 BASED = ("based", "area", "born", "educated", "raised")
@@ -81,6 +84,7 @@ class Votes:
     ground: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     states: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     style: dict[str, float] = field(default_factory=dict)
+    read: bool = True  # somebody has looked for people
     all_names: float = 0.0
     all_ground: float = 0.0
 
@@ -96,9 +100,14 @@ class Votes:
             self.states[state] += worth / len(reading.states)
 
 
-def signs(reading: Reading, votes: Votes, dwarfed: bool) -> dict[str, float]:
-    """What speaks for one reading of a name. `dwarfed`: a far bigger city bears it too, and nothing says 'our town'."""
+def signs(reading: Reading, votes: Votes, dwarfed: bool, peer: bool) -> dict[str, float]:
+    """What speaks for one reading of a name.
+
+    `dwarfed`: a far bigger city bears it too, and nothing says 'our town'; `peer`: it stands in a list of its like.
+    """
     names, ground = votes.names.get(reading.code, 0.0), votes.ground.get(reading.code, 0.0)
+    if reading.is_state:
+        names = 0.0  # that an article names the country says nothing of one of its states
     found = {
         "size": (min(reading.size, 13) - 8) / 2,
         "share": (names + ground) / (votes.all_names + votes.all_ground + 1),
@@ -114,8 +123,7 @@ def signs(reading: Reading, votes: Votes, dwarfed: bool) -> dict[str, float]:
         found["alias"] = 1.0
     if reading.how == "division":
         found["division"] = 1.0
-    if dwarfed:
-        found["dwarfed"] = 1.0
+    found |= {"dwarfed": float(dwarfed), "peer": float(peer)}
     return found
 
 
@@ -136,12 +144,15 @@ def traits(name: str, tables: Tables) -> list[str]:
         found.append("given name")
     if name in tables.surnames:
         found.append("surname")
+    if name in tables.seats:
+        found.append("capital")
     return found
 
 
 def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | None], tables: Tables) -> list[str]:
     """The words beside a candidate that speak for or against a place, by the names of `CUES`."""
-    found = [*_before(c, tables), *_after(c)]
+    found = _before(c, tables)
+    found += [cue for cue in _after(c) if not (cue == "says" and found == ["in"])]  # 'a museum near Moscow said'
     if c.named:
         found.append("taken for a person")
     if _AGE.match(text, c.end):
@@ -153,8 +164,9 @@ def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | No
     if c.key in tables.seats and governs(text, c.start, c.end):
         found.append("governs")
     last, following = beside
-    if _in_list(text, last, c) or _in_list(text, c, following):
-        found.append("listed")
+    others = [o for o in (_sure_beside(text, last, c), _sure_beside(text, c, following)) if o]
+    if others:
+        found.append("listed with countries" if any(o.how == "name" for o in others) else "listed")
     return found
 
 
@@ -190,9 +202,8 @@ def _after(c: Candidate) -> list[str]:
     return ["town noun"] if lower in PLACE_NOUNS or lower in SCHOOL_NOUNS else []
 
 
-def _in_list(text: str, first: Candidate | None, second: Candidate | None) -> bool:
-    """Whether two candidates stand in one enumeration, one of them a known place."""
-    if not first or not second or second.start - first.end > 6:
-        return False
-    sure = any(c.code and c.how in ("city", "division", "name") for c in (first, second))
-    return sure and bool(_LISTED.fullmatch(text, first.end, second.start))
+def _sure_beside(text: str, first: Candidate | None, second: Candidate | None) -> Candidate | None:
+    """The one of two candidates in one enumeration that is a known place."""
+    if not first or not second or second.start - first.end > 6 or not _LISTED.fullmatch(text, first.end, second.start):
+        return None
+    return next((c for c in (first, second) if c.code and c.how in ("city", "division", "name")), None)

@@ -61,7 +61,9 @@ ROADS = words(
     "street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln streets roads"
     " terrace parkway pkwy"
 )
-THING_NOUNS = words("virus viruses strain strains ebolavirus flu disease fever syndrome brand model line lines soldier soldiers")
+THING_NOUNS = words(
+    "virus viruses strain strains ebolavirus flu disease fever syndrome brand model line lines soldier soldiers"
+)
 SAYING = words("said says told added asked replied wrote argued explained recalled testified insisted noted who whose")
 PUBLICATIONS = words(
     "Times Post Tribune Gazette Herald Chronicle Journal Globe Star Sun Mail Telegraph News Daily Press"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from site_gen.entities.countries.scan import Candidate
-from site_gen.entities.countries.tables import Reading, Tables, readings
+from site_gen.entities.countries.tables import KNOWN, Reading, Tables, readings
 
 _POSTAL = re.compile(r", ([A-Z]{2})(?!\w)")
 _BETWEEN = re.compile(r",\s{1,20}| \(")
@@ -36,7 +36,7 @@ def _explained(text: str, c: Candidate, after: Candidate | None, tables: Tables)
     if after is None or not _BETWEEN.fullmatch(text, c.end, after.start):
         return None
     first = after.readings[0]
-    if first.size < 14 or first.how not in ("name", "division") or not first.code:
+    if first.size < KNOWN or first.how not in ("name", "division") or not first.code:
         return None
     if c.how == "name" and not first.states and not (len(after.readings) > 1 and after.readings[1].states):
         return None  # 'Niger, Nigeria' is a list; 'Lebanon, Pennsylvania' is not

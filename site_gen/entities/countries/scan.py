@@ -42,6 +42,7 @@ class Candidate:
     rule: str = ""  # why it was kept or dropped
     open: bool = True  # nothing is decided yet
     clear: bool = True  # no other country came near
+    rivals: tuple[str, ...] = ()  # other countries the name could mean
     named: bool = False  # the people stage takes it for a name
 
     def keep(self, reading: Reading, how: str, rule: str) -> None:
@@ -99,7 +100,11 @@ def _abbreviation(text: str, start: int, end: int, tables: Tables) -> Candidate 
         found = tables.dotted.get(text[start:end]) if not text[start - 2 : start - 1].isdigit() else None
     else:
         return None
-    return Candidate(start, end, key(text[start:end]), (Reading(found[0], "division", states=(found[1],)),)) if found else None
+    return (
+        Candidate(start, end, key(text[start:end]), (Reading(found[0], "division", states=(found[1],)),))
+        if found
+        else None
+    )
 
 
 def _ends(text: str, end: int, word: str, tables: Tables) -> list[int]:

@@ -9,8 +9,8 @@ from site_gen.entities.countries.keys import words
 # Words that one country's papers use of their own town. They only choose between namesakes.
 _CUES = {
     "US": words(
-        "sheriff sheriff's township aldermen freshman sophomore downtown neighborhood neighborhoods countywide commissioners"
-        " superintendent firefighters elementary p.m a.m ave blvd"
+        "sheriff sheriff's township aldermen freshman sophomore downtown neighborhood neighborhoods countywide"
+        " commissioners superintendent firefighters elementary p.m a.m ave blvd"
     ),
     "GB": words(
         "councillor councillors pence pensioner pensioners constabulary pc mp mps programme nhs magistrates"

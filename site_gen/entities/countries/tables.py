@@ -14,6 +14,8 @@ from site_gen.entities.countries.keys import key
 
 DATA = Path(__file__).parent.parent / "data"
 HISTORICAL = frozenset(["SU", "YU", "CS", "DD", "YD", "AN"])
+KNOWN = 14  # the size of what needs no support
+SEAT = 13  # of a capital
 _HEADER = re.compile(r"\A(?:#.*\n)*")
 _READING = re.compile(r"([A-Z]{2})(\d+)([acd])(?::([a-z0-9,]+))?")
 
@@ -23,10 +25,15 @@ class Reading(NamedTuple):
 
     code: str  # '' for no country at all
     how: str  # name, demonym, division, city, metonym, historical, or the kind of a blocked phrase
-    size: int = 14  # twice the decimal logarithm of the population; 14 for what needs no support
+    size: int = KNOWN  # twice the decimal logarithm of the population
     weak: bool = False  # people and other things bear the name too: it needs support
     states: tuple[str, ...] = ()  # the states it is in, as 'USga'
     seat: bool = False  # the seat of the government
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is itself one of the states of states.tsv."""
+        return self.how == "division" and self.size == KNOWN and bool(self.states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class _Filling:
             self.add(f"{name}|{others}", Reading(code, past or "name"))
             people = [form for word in demonyms.split("|") if word for form in (word, plural(word))]
             self.add("|".join(people), Reading(code, past or "demonym"))
-            self.add(seats, Reading(code, "city", 13, seat=True))
+            self.add(seats, Reading(code, "city", SEAT, seat=True))
             self.seats |= {key(seat.removeprefix("~")): code for seat in seats.split("|") if seat}
 
     def parts(self, places: dict[str, str]) -> None:

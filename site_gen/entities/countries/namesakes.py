@@ -1,0 +1,149 @@
+"""Names that may be several countries', or no place at all: every one of them hears what all the others say.
+
+First each open name speaks softly, each reading by its share, for where the article plays; then each is judged by all
+the others. So ten towns that could each be in Ohio or in Ireland settle the matter among themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+from site_gen.entities.countries.evidence import (
+    COUNTRY,
+    CUES,
+    HOME,
+    NAME,
+    PLACE,
+    UNREAD,
+    Votes,
+    cues,
+    points,
+    signs,
+    traits,
+)
+from site_gen.entities.countries.scan import Candidate
+from site_gen.entities.countries.style import style
+from site_gen.entities.countries.tables import KNOWN, Reading, Tables, readings
+
+IS_PLACE = 0.8  # points from which on a mention is kept
+BIG, LONE = 11, 1.2  # a big city of a plain name gets these points, where nothing speaks for or against it
+DWARF = 4  # a hundred times the population
+FAR = 3.6  # points between two countries that the style of a paper can't make up for
+CLEAR = 1.0  # points between the country chosen and the next, for a name to be clear
+
+
+@dataclass(slots=True)
+class Namesakes:
+    """All open candidates of one name: they have one sense."""
+
+    members: list[Candidate]
+    cues: list[list[str]]  # of each member
+    readings: tuple[Reading, ...]
+    name: float = 0.0  # points of the name and of the cues beside it, anywhere
+    shares: list[float] = field(default_factory=list)  # of each reading, as long as nothing is decided
+
+    @property
+    def anywhere(self) -> list[str]:
+        """The cues beside any of the members."""
+        return sorted({cue for each in self.cues for cue in each})
+
+    def signs(self, votes: Votes) -> list[dict[str, float]]:
+        """What speaks for each reading."""
+        anywhere = self.anywhere
+        at_home = not HOME.isdisjoint(anywhere)
+        top = max(reading.size for reading in self.readings)
+        found = []
+        for reading in self.readings:
+            listed = "listed with countries" if reading.how == "name" else "listed"
+            peer = reading.size == KNOWN and listed in anywhere
+            found.append(signs(reading, votes, not at_home and top - reading.size >= DWARF, peer))
+        return found
+
+
+def decide_open(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
+    """Decide every candidate that is still open, and count what is guessed among the votes."""
+    groups = _groups(text, found, votes, tables)
+    unsure = [group for group in groups if not _guess(group, votes)]
+    if unsure:
+        votes.style = style(text)
+        for group in unsure:
+            _guess(group, votes)
+    for group in groups:
+        _count(group, votes, 1)
+    for group in groups:
+        _count(group, votes, -1)  # nobody is his own witness
+        _judge(group, votes)
+        _count(group, votes, 1)
+
+
+def _groups(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> list[Namesakes]:
+    same: dict[str, Namesakes] = {}
+    for i, c in enumerate(found):
+        if c.open:
+            beside = (found[i - 1] if i else None, found[i + 1] if i + 1 < len(found) else None)
+            group = same.setdefault(c.key, Namesakes([], [], all_readings(c, tables)))
+            group.members.append(c)
+            group.cues.append(cues(text, c, beside, tables))
+    for name, group in same.items():
+        group.name = _name_points(group, traits(name, tables), votes.read)
+    return list(same.values())
+
+
+def _name_points(group: Namesakes, found: Sequence[str], read: bool) -> float:
+    """What the name itself, and the cues beside it anywhere, are worth; less where nobody has looked for people."""
+    anywhere = group.anywhere
+    worth = sum(NAME[trait] for trait in found) + sum(CUES[cue][1] for cue in anywhere)
+    if not read:
+        worth += sum(UNREAD.get(trait, 0.0) for trait in found)
+    is_plain = not {"English word", "English words", "given name", "surname"}.intersection(found)
+    if not anywhere and is_plain and group.readings[0].size >= BIG:
+        worth += LONE
+    return worth
+
+
+def all_readings(c: Candidate, tables: Tables) -> tuple[Reading, ...]:
+    """The readings of a candidate with those that GeoNames adds, one for each country."""
+    first = c.readings[0]
+    if first.size < KNOWN and not first.seat:
+        return c.readings
+    known = {r.code for r in c.readings}
+    return (*c.readings, *(r for r in readings(tables.places.get(c.key, "")) if r.code not in known))
+
+
+def _guess(group: Namesakes, votes: Votes) -> bool:
+    """Share out a name over its readings, as far as it is a place; whether one of them leaves the others behind."""
+    found = group.signs(votes)
+    values = [points(each, COUNTRY) for each in found]
+    best = max(values)
+    place = group.name + points(found[values.index(best)], PLACE)
+    weights = [exp(value - best) for value in values]
+    likely = 1 / (1 + exp(-place))
+    group.shares = [likely * weight / sum(weights) for weight in weights]
+    return sum(value > best - FAR for value in values) == 1
+
+
+def _count(group: Namesakes, votes: Votes, sign: int) -> None:
+    for reading, share in zip(group.readings, group.shares, strict=True):
+        votes.add("city", reading, sign * share)
+
+
+def _judge(group: Namesakes, votes: Votes) -> None:
+    """Choose the country of a name, then keep or drop each of its mentions."""
+    found = group.signs(votes)
+    values = [points(each, COUNTRY) for each in found]
+    at = values.index(max(values))
+    reading = group.readings[at]
+    place = group.name + points(found[at], PLACE)
+    is_sure = group.readings[0].size == KNOWN and not group.readings[0].weak
+    rivals = tuple(r.code for r in group.readings if r is not reading)
+    clear = sum(value > values[at] - CLEAR for value in values) == 1
+    for c, own in zip(group.members, group.cues, strict=True):
+        total = place + sum(CUES[cue][0] for cue in own)
+        rule = ", ".join(own) or "the rest of the text"
+        if is_sure or total > IS_PLACE:
+            c.keep(reading, reading.how, f"{rule} ({total:+.1f})")
+        else:
+            c.drop("weak", f"not enough speaks for a place: {rule} ({total:+.1f})")
+        c.clear, c.rivals = clear, rivals
