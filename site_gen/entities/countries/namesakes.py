@@ -30,6 +30,7 @@ from site_gen.entities.countries.tables import KNOWN, Reading, Tables, readings
 IS_PLACE = 0.8  # points from which on a mention is kept
 BIG, LONE = 11, 1.2  # a big city of a plain name gets these points, where nothing speaks for or against it
 DWARF = 4  # a hundred times the population
+DWARF_OF_SEAT = 2  # ten times, if the bigger one is a capital
 FAR = 3.6  # points between two countries that the style of a paper can't make up for
 CLEAR = 1.0  # points between the country chosen and the next, for a name to be clear
 
@@ -54,11 +55,13 @@ class Namesakes:
         anywhere = self.anywhere
         at_home = not HOME.isdisjoint(anywhere)
         top = max(reading.size for reading in self.readings)
+        has_seat = any(reading.seat for reading in self.readings)
         found = []
         for reading in self.readings:
             listed = "listed with countries" if reading.how == "name" else "listed"
             peer = reading.size == KNOWN and listed in anywhere
-            found.append(signs(reading, votes, not at_home and top - reading.size >= DWARF, peer))
+            dwarfed = top - reading.size >= (DWARF_OF_SEAT if has_seat and not reading.seat else DWARF)
+            found.append(signs(reading, votes, dwarfed and not at_home, peer))
         return found
 
 

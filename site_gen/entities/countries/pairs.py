@@ -38,6 +38,8 @@ def _explained(text: str, c: Candidate, after: Candidate | None, tables: Tables)
     first = after.readings[0]
     if first.size < KNOWN or first.how not in ("name", "division") or not first.code:
         return None
+    if any(r.is_state for r in c.readings) and first.is_state:
+        return None  # 'Georgia, Michigan and Ohio' is a list too
     if c.how == "name" and not first.states and not (len(after.readings) > 1 and after.readings[1].states):
         return None  # 'Niger, Nigeria' is a list; 'Lebanon, Pennsylvania' is not
     return _match(c, {r.code: r.states[0] if r.states else "" for r in after.readings}, tables)

@@ -143,10 +143,11 @@ def city_names(city: dict[str, Any]) -> Iterator[Place]:
     """A city under its name and, where it is big enough to be known by them, its other names in Latin letters."""
     code, big = city["countrycode"], size(city["population"])
     state = STATES.get(code, {}).get(city["admin1code"], "")
-    if is_name(city["name"]):
-        yield Place(city["name"], code, big, "c", city["admin1code"].lower() if code == "US" else state)
+    own = city["name"].lstrip("‘’ʻʼ'`")  # a letter of Arabic that English texts leave out
+    if is_name(own):
+        yield Place(own, code, big, "c", city["admin1code"].lower() if code == "US" else state)
     if city["population"] >= KNOWN_ABROAD:
-        for other in city["alternatenames"]:
+        for other in (name.lstrip("‘’ʻʼ'`") for name in city["alternatenames"]):
             if is_name(other) and len(other) > 3 and other != city["name"]:
                 yield Place(other, code, big, "a")
 
