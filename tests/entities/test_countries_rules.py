@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -188,6 +189,27 @@ def test_the_rule_table_is_fast_to_import() -> None:
     code = "import time; t = time.process_time(); import site_gen.entities.countries; print(time.process_time() - t)"
     took = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert float(took) < 0.2
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    code = (
+        "import sys; from pathlib import Path; from site_gen.model import Article;"
+        "from site_gen.entities.countries import find_countries, weigh_countries;"
+        "a = Article('a', '', '', Path(sys.argv[1]).read_text('utf-8'), (), '', 'derived');"
+        "found = find_countries(a, ()); print(found, weigh_countries(a, found))"
+    )
+    text = str(ROOT / "tests/entities/country_sentences.tsv")
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code, text],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
 
 
 WORDS = st.sampled_from(

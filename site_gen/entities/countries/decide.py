@@ -35,6 +35,7 @@ def decide(text: str, people: Sequence[Mention], tables: Tables) -> list[Candida
         last = c
     drop_persons_names(found, people, tables)
     fix_pairs(text, found, tables)
+    _support_demonyms(found)
     votes = Votes(read=bool(people))
     for c in found:
         if c.code:
@@ -56,6 +57,18 @@ def _decide_plain(c: Candidate, tables: Tables) -> None:
         c.drop("guarded", rule)
     elif first.size == KNOWN and not first.weak and len(c.readings) == 1 and not _has_namesakes(c, tables):
         c.keep(first, first.how if first.how in HOWS else "name", "known by itself")
+
+
+def _support_demonyms(found: Sequence[Candidate]) -> None:
+    """A people beyond its state, as the Turkmens of Iraq and Syria, counts only beside the name of the state."""
+    named = {c.code for c in found if c.code}
+    for c in found:
+        first = c.readings[0]
+        if c.open and first.how == "demonym" and first.weak:
+            if first.code in named:
+                c.keep(first, "demonym", "its country is named too")
+            else:
+                c.drop("weak", "a people beyond its state")
 
 
 def _has_namesakes(c: Candidate, tables: Tables) -> bool:

@@ -83,6 +83,7 @@ class Votes:
     names: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     ground: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     states: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    towns: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # of the states, from their towns alone
     style: dict[str, float] = field(default_factory=dict)
     read: bool = True  # somebody has looked for people
     all_names: float = 0.0
@@ -98,6 +99,8 @@ class Votes:
         self.all_ground += worth
         for state in reading.states:
             self.states[state] += worth / len(reading.states)
+            if not reading.is_state:
+                self.towns[state] += worth / len(reading.states)
 
 
 def signs(reading: Reading, votes: Votes, dwarfed: bool, peer: bool) -> dict[str, float]:
@@ -129,7 +132,10 @@ def signs(reading: Reading, votes: Votes, dwarfed: bool, peer: bool) -> dict[str
 
 def points(found: dict[str, float], worth: dict[str, float]) -> float:
     """The sum of what signs are worth."""
-    return sum(worth.get(sign, 0.0) * value for sign, value in found.items())
+    total = 0.0
+    for sign, value in found.items():
+        total += worth.get(sign, 0.0) * value
+    return total
 
 
 def traits(name: str, tables: Tables) -> list[str]:

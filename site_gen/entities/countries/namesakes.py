@@ -31,6 +31,7 @@ IS_PLACE = 0.8  # points from which on a mention is kept
 BIG, LONE = 11, 1.2  # a big city of a plain name gets these points, where nothing speaks for or against it
 DWARF = 4  # a hundred times the population
 DWARF_OF_SEAT = 2  # ten times, if the bigger one is a capital
+NEAR = 0.7  # votes of towns for their state
 FAR = 3.6  # points between two countries that the style of a paper can't make up for
 CLEAR = 1.0  # points between the country chosen and the next, for a name to be clear
 
@@ -42,27 +43,29 @@ class Namesakes:
     members: list[Candidate]
     cues: list[list[str]]  # of each member
     readings: tuple[Reading, ...]
+    anywhere: list[str] = field(default_factory=list)  # the cues beside any of the members
     name: float = 0.0  # points of the name and of the cues beside it, anywhere
     shares: list[float] = field(default_factory=list)  # of each reading, as long as nothing is decided
 
-    @property
-    def anywhere(self) -> list[str]:
-        """The cues beside any of the members."""
-        return sorted({cue for each in self.cues for cue in each})
-
     def signs(self, votes: Votes) -> list[dict[str, float]]:
         """What speaks for each reading."""
-        anywhere = self.anywhere
-        at_home = not HOME.isdisjoint(anywhere)
-        top = max(reading.size for reading in self.readings)
-        has_seat = any(reading.seat for reading in self.readings)
+        if len(self.readings) == 1:
+            return [signs(self.readings[0], votes, False, False)]
+        at_home = not HOME.isdisjoint(self.anywhere)
         found = []
         for reading in self.readings:
             listed = "listed with countries" if reading.how == "name" else "listed"
-            peer = reading.size == KNOWN and listed in anywhere
-            dwarfed = top - reading.size >= (DWARF_OF_SEAT if has_seat and not reading.seat else DWARF)
-            found.append(signs(reading, votes, dwarfed and not at_home, peer))
+            is_peer = reading.size == KNOWN and listed in self.anywhere
+            found.append(signs(reading, votes, not at_home and self._is_dwarfed(reading, votes), is_peer))
         return found
+
+    def _is_dwarfed(self, reading: Reading, votes: Votes) -> bool:
+        """Whether a far bigger city bears the name. For a capital less will do, unless the towns around say no."""
+        bigger = max(r.size for r in self.readings) - reading.size
+        if bigger >= DWARF or bigger < DWARF_OF_SEAT or reading.seat:
+            return bigger >= DWARF
+        near = max((votes.towns.get(state, 0.0) for state in reading.states), default=0.0)
+        return near < NEAR and any(r.seat for r in self.readings)
 
 
 def decide_open(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
@@ -90,18 +93,18 @@ def _groups(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables)
             group.members.append(c)
             group.cues.append(cues(text, c, beside, tables))
     for name, group in same.items():
+        group.anywhere = sorted({cue for each in group.cues for cue in each})
         group.name = _name_points(group, traits(name, tables), votes.read)
     return list(same.values())
 
 
 def _name_points(group: Namesakes, found: Sequence[str], read: bool) -> float:
     """What the name itself, and the cues beside it anywhere, are worth; less where nobody has looked for people."""
-    anywhere = group.anywhere
-    worth = sum(NAME[trait] for trait in found) + sum(CUES[cue][1] for cue in anywhere)
+    worth = sum(NAME[trait] for trait in found) + sum(CUES[cue][1] for cue in group.anywhere)
     if not read:
         worth += sum(UNREAD.get(trait, 0.0) for trait in found)
     is_plain = not {"English word", "English words", "given name", "surname"}.intersection(found)
-    if not anywhere and is_plain and group.readings[0].size >= BIG:
+    if not group.anywhere and is_plain and group.readings[0].size >= BIG:
         worth += LONE
     return worth
 

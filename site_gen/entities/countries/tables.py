@@ -83,7 +83,8 @@ class _Filling:
             bare = key(name.removeprefix("~").removeprefix("the "))
             found = self.known.get(bare, ())
             if all(r.code != reading.code for r in found):
-                self.known[bare] = (*found, reading._replace(weak=name[0] == "~"))
+                readings = (*found, reading._replace(weak=name[0] == "~"))
+                self.known[bare] = tuple(sorted(readings, key=lambda r: r.weak))
 
     def countries(self) -> None:
         """Names, demonyms and seats."""
