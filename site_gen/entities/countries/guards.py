@@ -23,7 +23,9 @@ _ADJECTIVES = words(
     "English French Spanish Chinese Japanese Portuguese Dutch Turkish Polish Swedish Danish Finnish Welsh"
     " Irish Vietnamese"
 )
-_PEOPLE_BEFORE = words("the is are was were be being been both all many some ethnic half part mostly not")
+_PEOPLE_BEFORE = words(
+    "the is are was were be being been both all many some ethnic half part mostly not stay stayed remain remained become became feel feels felt"
+)
 _VERBS = words("is was will has would can could may must as remains provides became becomes")
 _SPEAK = words(
     "in into speak speaks spoke speaking spoken fluent learn learning learned taught teach teaches"

@@ -29,6 +29,7 @@ from site_gen.entities.countries.tables import KNOWN, Reading, Tables, readings
 
 IS_PLACE = 0.8  # points from which on a mention is kept
 BIG, LONE = 11, 1.2  # a big city of a plain name gets these points, where nothing speaks for or against it
+WELL_KNOWN = 0.9  # a big city or a state that people are called like
 DWARF = 4  # a hundred times the population
 DWARF_OF_SEAT = 2  # ten times, if the bigger one is a capital
 NEAR = 0.7  # votes of towns for their state
@@ -103,6 +104,11 @@ def _name_points(group: Namesakes, found: Sequence[str], read: bool) -> float:
     worth = sum(NAME[trait] for trait in found) + sum(CUES[cue][1] for cue in group.anywhere)
     if not read:
         worth += sum(UNREAD.get(trait, 0.0) for trait in found)
+    first = group.readings[0]
+    if first.size >= BIG and not first.weak and {"given name", "surname"}.intersection(found):
+        worth += WELL_KNOWN
+    if first.size == KNOWN and first.weak:
+        worth += WELL_KNOWN
     is_plain = not {"English word", "English words", "given name", "surname"}.intersection(found)
     if not group.anywhere and is_plain and group.readings[0].size >= BIG:
         worth += LONE

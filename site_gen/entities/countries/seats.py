@@ -49,6 +49,7 @@ _OBJECT = re.compile(
     r"(?:(?:pressure|sanctions|embargo) (?:on|against)|against|(?:relations|relationship|ties|talks|deal|agreement"
     r"|alliance|dispute|war|negotiations|trade|cooperation|confrontation|tensions|rift|row|contacts?|dialogue) with"
     r"|(?:support|backing|help|aid|demands?|pressure|signals?|approval|assurances) (?:of|for|from)"
+    r"|(?:decision|move|plan|offer|response|pledge|refusal|steps?|calls?|warnings?|attempts?|efforts?) (?:by|of|from)"
     r"|(?:backed|supported|imposed|sponsored|funded|armed|accused|controlled|approved|ordered) by"
     r"|urg(?:e|es|ed|ing)|warn(?:s|ed|ing)?|accus(?:e|es|ed|ing)|told|tell(?:s|ing)?|press(?:es|ed|ing)?"
     r"|persuade[sd]?|convinc(?:e|ed)|ask(?:s|ed)|call(?:s|ed|ing)? on|blam(?:e|es|ed|ing)"

@@ -144,7 +144,7 @@ def tables() -> Tables:
         places,
         starts,
         frozenset(_lines("common_words.txt")),
-        frozenset(_lines("given_names.txt")),
+        frozenset(_lines("given_names.txt") + _lines("given_places.txt")),
         frozenset(_lines("surnames.txt")),
     )
 
