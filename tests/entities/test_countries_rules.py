@@ -17,6 +17,7 @@ from site_gen.entities.countries import (
     country_codes,
     country_name,
     find_countries,
+    judged,
     locate,
     weigh_countries,
 )
@@ -65,6 +66,14 @@ def test_each_mention_says_by_which_rule_it_came() -> None:
 )
 def test_a_capital_is_a_place_or_its_government(text: str, how: str) -> None:
     assert ("Moscow", "RU", how) in hows(text)
+
+
+def test_what_was_dropped_says_why_and_what_was_kept_names_its_rivals() -> None:
+    seen = {c.key: c for c in judged(article("Mr. Holland spoke French in Athens and Ohio."), ())}
+    assert (seen["Holland"].code, seen["Holland"].rule) == ("", "surname after a form of address")
+    assert (seen["French"].code, seen["French"].rule) == ("", "language")
+    assert seen["Athens"].code in ("GR", "US")
+    assert {seen["Athens"].code, *seen["Athens"].rivals} >= {"GR", "US"}
 
 
 def test_governments_come_in_lists() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from site_gen.entities.countries.decide import decide
 from site_gen.entities.countries.foreign import foreign
+from site_gen.entities.countries.scan import Candidate
 from site_gen.entities.countries.tables import tables
 from site_gen.entities.countries.weigh import weigh
 from site_gen.model import Article, CountryUse, Mention
@@ -24,6 +25,11 @@ def find_countries(article: Article, people: Sequence[Mention]) -> tuple[Mention
         named = [f for f in foreign(text, article.lang) if f[2] in tables().names]
         found = [f for f in named if not any(p.start < f[1] and f[0] < p.end for p in people)]
     return tuple(Mention("country", start, end, text[start:end], code, how) for start, end, code, how in found)
+
+
+def judged(article: Article, people: Sequence[Mention]) -> tuple[Candidate, ...]:
+    """Every name that was looked at, kept or dropped, with the rule and the rivals: what `explain` shows. English only."""
+    return tuple(decide(article.text, people, tables())) if _is_english(article.lang) else ()
 
 
 def weigh_countries(article: Article, mentions: Sequence[Mention]) -> tuple[CountryUse, ...]:

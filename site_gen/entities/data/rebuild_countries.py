@@ -185,7 +185,12 @@ def word_lists(names: Path, dictionary: Path, table: dict[str, str]) -> None:
     write(
         "common_words.txt",
         "Places of the gazetteer that are English words too.\n"
-        "Source: SCOWL 2020.12.07 by Kevin Atkinson (free to use, see its notice), those of GeoNames' names alone.\n"
+        "Source: SCOWL 2020.12.07, only GeoNames' names. The collective work is Copyright 2000-2011 by Kevin\n"
+        "Atkinson. Permission to use, copy, modify, distribute and sell these word lists, the associated scripts, the\n"
+        "output created from the scripts, and its documentation for any purpose is hereby granted without fee,\n"
+        "provided that the above copyright notice appears in all copies and that both that copyright notice and this\n"
+        "permission notice appear in supporting documentation. Kevin Atkinson makes no representations about the\n"
+        "suitability of this array for any purpose. It is provided 'as is' without express or implied warranty.\n"
         f"{REBUILD} --names FOLDER --words FILE`",
         sorted({n.lower() for n in table if all(w in english for w in n.lower().split())}),
     )
@@ -201,14 +206,14 @@ def main() -> None:
         write(
             "divisions.tsv",
             "First-level divisions of countries: code, name.\n"
-            "Source: Unicode CLDR 48, English subdivisions (Unicode licence V3).\n"
+            "Source: Unicode CLDR 48, English subdivisions (copyright Unicode, Inc.; Unicode licence V3).\n"
             f"{REBUILD} --subdivisions EN.JSON`",
             ("\t".join(row) for row in divisions(options.subdivisions)),
         )
     table = gazetteer(places())
-    common = {row[0] for row in rows("common_words.txt")}
     if options.names and options.words:
         word_lists(options.names, options.words, table)
+    common = {row[0] for row in rows("common_words.txt")}
     write(
         "places.tsv.gz",
         "Places: name, then readings: code, size (twice the decimal logarithm of the population), kind (c city,\n"
