@@ -24,8 +24,8 @@ _ADJECTIVES = words(
     " Irish Vietnamese"
 )
 _PEOPLE_BEFORE = words(
-    "the is are was were be being been both all many some ethnic half part mostly not stay stayed remain remained become"
-    " became feel feels felt"
+    "the is are was were be being been both all many some ethnic half part mostly not stay stayed remain remained"
+    " become became feel feels felt"
 )
 _VERBS = words("is was will has would can could may must as remains provides became becomes")
 _SPEAK = words(
