@@ -28,7 +28,7 @@ def find_countries(article: Article, people: Sequence[Mention]) -> tuple[Mention
 
 
 def judged(article: Article, people: Sequence[Mention]) -> tuple[Candidate, ...]:
-    """Every name that was looked at, kept or dropped, with its rule and its rivals, for `explain`. English texts only."""
+    """Every name looked at, kept or dropped, with its rule and its rivals, for `explain`. English texts only."""
     return tuple(decide(article.text, people, tables())) if _is_english(article.lang) else ()
 
 

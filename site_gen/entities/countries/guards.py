@@ -32,7 +32,9 @@ _SPEAK = words(
     "in into speak speaks spoke speaking spoken fluent learn learning learned taught teach teaches"
     " understand understands read reads write writes basic broken"
 )
-_LINKS = words("and or on at with as to but for by when because while that is was were are the if so who which , ; .")
+_LINKS = words(
+    "and or in on at with as to but for by when because while that is was were are the if so who which , ; ."
+)
 _LESSONS = words(
     "language languages speaker speakers speaking language-speaking translation translations alphabet"
     " teacher teachers class classes professor lessons lesson course courses subtitles literature learners"
