@@ -50,9 +50,9 @@ def country_name(code: str) -> str:
     return tables().names[code]
 
 
-def country_codes() -> tuple[str, ...]:
-    """All codes that a mention may carry, in order."""
-    return tuple(sorted(tables().names))
+def country_names() -> dict[str, str]:
+    """Code -> short English name, for all codes that a mention may carry."""
+    return dict(sorted(tables().names.items()))
 
 
 def locate(place: str) -> str | None:
