@@ -62,4 +62,4 @@ def locate(place: str) -> str | None:
 
 
 def _is_english(lang: str) -> bool:
-    return lang.split("-")[0].lower() in ("en", "")
+    return lang.split("-")[0].lower() in ("en", "und", "")
