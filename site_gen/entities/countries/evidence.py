@@ -23,7 +23,7 @@ from site_gen.entities.countries.lexicon import (
 )
 from site_gen.entities.countries.scan import Candidate
 from site_gen.entities.countries.seats import governs
-from site_gen.entities.countries.tables import Reading, Tables
+from site_gen.entities.countries.tables import KNOWN, Reading, Tables
 
 COUNTRY = {
     "size": 1.3,
@@ -58,6 +58,8 @@ CUES = {  # what a cue is worth beside the name, and beside the same name anywhe
     "based": (0.4, 1.0),
     "listed": (0.6, 0.2),
     "listed with countries": (0.6, 0.2),
+    "as a country": (0.0, 0.0),
+    "as a state": (0.0, 0.0),
     "governs": (1.2, 1.4),
     "name after": (-0.9, 0.0),
     "name before": (0.2, -0.4),
@@ -73,6 +75,16 @@ BASED = ("based", "area", "born", "educated", "raised")
 _AGE = re.compile(r", \d{1,3},")
 _DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: \d{1,2})?)?,? ?(?:\([A-Z][\w .-]{1,20}\) ?)?(?:—|–|--|-|:) ")
 _LISTED = re.compile(r"(?:, (?:and |or )?| and | or |/)")
+_COUNTRY_OF = re.compile(
+    r"(?:(?:prime|foreign) minister|president|government|republic|parliament|ambassador|embassy|army) (?:of|to|in) $",
+    re.IGNORECASE,
+)
+_COUNTRYS = re.compile(
+    r"['’]s (?:prime minister|president|foreign|parliament|army|embassy|ambassador|independence|neighbou?r|breakaway)",
+    re.IGNORECASE,
+)
+_STATE_OF = re.compile(r"(?:governor|senators?|state|legislature|university|secretary) (?:of|in|from) $", re.IGNORECASE)
+_STATES = re.compile(r"['’]s (?:governor|senators?|state|secretary|legislature|general assembly)\b", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -114,7 +126,7 @@ def signs(reading: Reading, votes: Votes, dwarfed: bool, peer: bool) -> dict[str
     found = {
         "size": (min(reading.size, 13) - 8) / 2,
         "share": (names + ground) / (votes.all_names + votes.all_ground + 1),
-        "style": votes.style.get(reading.code, 0.0),
+        "style": votes.style.get(reading.code, 0.0) if reading.size < KNOWN else 0.0,
     }
     if reading.states:
         found["state"] = log2(1 + max(votes.states.get(state, 0.0) for state in reading.states))
@@ -169,11 +181,21 @@ def cues(text: str, c: Candidate, beside: tuple[Candidate | None, Candidate | No
         found.append("dateline")
     if c.key in tables.seats and governs(text, c.start, c.end):
         found.append("governs")
+    if len(c.readings) > 1 and c.readings[0].size == KNOWN:
+        found += _rank(text, c)
     last, following = beside
     others = [o for o in (_sure_beside(text, last, c), _sure_beside(text, c, following)) if o]
     if others:
         found.append("listed with countries" if any(o.how == "name" for o in others) else "listed")
     return found
+
+
+def _rank(text: str, c: Candidate) -> list[str]:
+    """Whether a name of a country and of a state, Georgia, is said to be the one or the other."""
+    head = text[max(0, c.start - 30) : c.start]
+    if _COUNTRY_OF.search(head) or _COUNTRYS.match(text, c.end):
+        return ["as a country"]
+    return ["as a state"] if _STATE_OF.search(head) or _STATES.match(text, c.end) else []
 
 
 def _before(c: Candidate, tables: Tables) -> list[str]:

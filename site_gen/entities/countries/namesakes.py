@@ -25,14 +25,17 @@ from site_gen.entities.countries.evidence import (
 )
 from site_gen.entities.countries.scan import Candidate
 from site_gen.entities.countries.style import style
-from site_gen.entities.countries.tables import KNOWN, Reading, Tables, readings
+from site_gen.entities.countries.tables import KNOWN, SEAT, Reading, Tables, readings
 
+# Cues that a name is not the one of a country (False), or that it is (True), where it could be a state's too.
+PEERS = {False: frozenset(["listed", "as a state"]), True: frozenset(["listed with countries", "as a country"])}
 IS_PLACE = 0.8  # points from which on a mention is kept
 BIG, LONE = 11, 1.2  # a big city of a plain name gets these points, where nothing speaks for or against it
 WELL_KNOWN = 0.9  # a big city or a state that people are called like
 DWARF = 4  # a hundred times the population
 DWARF_OF_SEAT = 2  # ten times, if the bigger one is a capital
 NEAR = 0.7  # votes of towns for their state
+HOPELESS = -3.5  # points of a name
 FAR = 3.6  # points between two countries that the style of a paper can't make up for
 CLEAR = 1.0  # points between the country chosen and the next, for a name to be clear
 
@@ -55,8 +58,7 @@ class Namesakes:
         at_home = not HOME.isdisjoint(self.anywhere)
         found = []
         for reading in self.readings:
-            listed = "listed with countries" if reading.how == "name" else "listed"
-            is_peer = reading.size == KNOWN and listed in self.anywhere
+            is_peer = reading.size == KNOWN and not PEERS[reading.how == "name"].isdisjoint(self.anywhere)
             found.append(signs(reading, votes, not at_home and self._is_dwarfed(reading, votes), is_peer))
         return found
 
@@ -71,7 +73,7 @@ class Namesakes:
 
 def decide_open(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> None:
     """Decide every candidate that is still open, and count what is guessed among the votes."""
-    groups = _groups(text, found, votes, tables)
+    groups = [group for group in _groups(text, found, votes, tables) if not _is_hopeless(group)]
     unsure = [group for group in groups if not _guess(group, votes)]
     if unsure:
         votes.style = style(text)
@@ -83,6 +85,15 @@ def decide_open(text: str, found: Sequence[Candidate], votes: Votes, tables: Tab
         _count(group, votes, -1)  # nobody is his own witness
         _judge(group, votes)
         _count(group, votes, 1)
+
+
+def _is_hopeless(group: Namesakes) -> bool:
+    """Drop at once what no text could make a place of: a word or a person, and said to be one."""
+    if group.name > HOPELESS or group.readings[0].size >= SEAT:
+        return False
+    for c in group.members:
+        c.drop("weak", "a word or a person's name, and nothing says a place")
+    return True
 
 
 def _groups(text: str, found: Sequence[Candidate], votes: Votes, tables: Tables) -> list[Namesakes]:

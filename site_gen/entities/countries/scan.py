@@ -56,10 +56,14 @@ class Candidate:
 
 def candidates(text: str, tables: Tables) -> Iterator[Candidate]:
     """Yield the candidates of a text in order; they don't overlap."""
+    places, starts, known = tables.places, tables.starts, tables.known
     at = 0
     for token in _TOKEN.finditer(text):
-        start, word = token.start(), token.group()
-        if start < at or not _may_start(word, tables):
+        word = token.group()
+        if word not in places and word not in starts and word not in known and _is_plain(word):
+            continue  # most words: no name of the tables begins with them
+        start = token.start()
+        if start < at:
             continue
         if text[start - 1 : start] == "-" and text[start - 3 : start].lower() in _ARTICLES:
             start -= 3  # 'al-Bab' is not Bab
@@ -69,11 +73,9 @@ def candidates(text: str, tables: Tables) -> Iterator[Candidate]:
             yield found
 
 
-def _may_start(word: str, tables: Tables) -> bool:
-    """Whether a name of the tables may begin with a word: a quick look before the long one."""
-    if word in tables.places or word in tables.starts or word in tables.known:
-        return True
-    return word.isupper() or not word.isalpha() or not word.isascii()
+def _is_plain(word: str) -> bool:
+    """Whether the tables would have the word as it stands."""
+    return word.isalpha() and word.isascii() and not word.isupper()
 
 
 def _longest(text: str, start: int, end: int, tables: Tables) -> Candidate | None:

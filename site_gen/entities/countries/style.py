@@ -26,7 +26,9 @@ _CUES = {
     "ZA": words("rand anc township"),
     "NG": words("naira apc pdp ₦"),
 }
-_PHONE = re.compile(r"\b\d{3}-\d{4}\b")
+# As they stand in a text split at white space.
+_TOKENS = {code: frozenset(cue + stop for cue in cues for stop in ("", ",", ".", ";")) for code, cues in _CUES.items()}
+_PHONE = re.compile(r"\d{3}-\d{4}(?!\d)")
 _MONEY = re.compile(r"[$£€₦](?=\d)")
 LOOKED_AT = 4000
 MOST = 4
@@ -34,10 +36,10 @@ MOST = 4
 
 def style(text: str) -> dict[str, float]:
     """For each country how much a text sounds like its local news, 0 to 2."""
-    head = text[:LOOKED_AT]
-    seen = {word.strip(".,;:()\"'“”") for word in head.lower().split()}
+    head = text[:LOOKED_AT].lower()
+    seen = set(head.split())
     seen.update(_MONEY.findall(head))
-    counts = {code: len(seen & cues) for code, cues in _CUES.items()}
+    counts = {code: len(seen & tokens) for code, tokens in _TOKENS.items()}
     if _PHONE.search(head):
         counts["US"] += 1
     return {code: min(n, MOST) / 2 for code, n in counts.items() if n}
