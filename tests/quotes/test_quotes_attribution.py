@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from quote_help import quotes, speakers
 
 from site_gen.model import Article, Block
 from site_gen.quotes import find_quotes
+from tests.quotes.quote_help import quotes, speakers
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quote_help import article, mentions
 
 from site_gen.model import Article
 from site_gen.quotes import find_quotes
+from tests.quotes.quote_help import article, mentions
 
 MARKS = tuple("“”\"'’‘«»„().,?—:\0\u202e🙂é3\t")
 WORDS = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from quote_help import article
 
 from site_gen.quotes import find_quotes
+from tests.quotes.quote_help import article
 
 
 def reported(text: str) -> list[tuple[str | None, str]]:

@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quote_help import article, mentions
 
 from site_gen.model import Analysis, Dating, Quote
 from site_gen.quotes import find_quotes
 from site_gen.quotes.remarks import JOINED, compare_wording, join_remarks, same_remark
+from tests.quotes.quote_help import article, mentions
 
 
 def quote(text: str, speaker: str | None = "Hana Dorn") -> Quote:

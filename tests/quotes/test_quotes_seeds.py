@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from quote_help import article, mentions
 
 from site_gen.model import Analysis, Article, Quote
 from site_gen.quotes import find_quotes
 from site_gen.quotes.remarks import compare_wording, join_remarks
+from tests.quotes.quote_help import article, mentions
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 NAMES = [

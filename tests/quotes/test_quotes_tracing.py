@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from quote_help import quotes, speakers
+
+from tests.quotes.quote_help import quotes, speakers
 
 NAMES = ["Hana Dorn", "Paul Lind", "Dorn", "Lind"]
 
