@@ -178,6 +178,8 @@ class Quote:
     cue: str | None = None  # 'said', 'according to', ':'
     confidence: float = 0.0
     unclosed: bool = False
+    source_text: str = ""  # the words beside the cue, as they stand: 'he', 'the envoy'; speaker_text is whom they mean
+    rule: str = ""  # how the speaker was found: 'after', 'before', 'governed', 'carried', ...
 
 
 @dataclass(frozen=True, slots=True)
