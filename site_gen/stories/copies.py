@@ -1,0 +1,38 @@
+"""How much of an article other articles have as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from site_gen.model import Article, Shared
+from site_gen.stories.wirecopy import is_background
+
+_NEIGHBOURS = 30  # of a block that very many articles have, so many are paired with each
+_BLOCKS = 2  # blocks in common, or
+_SHARE = 0.2  # this much of the shorter text, before two articles count as copies of one source
+
+
+def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[dict[int, float]]:
+    """For each article the numbers of those that have text in common with it, and how much of the shorter text that is.
+
+    Blocks that recur more than three days apart are background and don't count; nor does a lone short sentence, nor an
+    article's pairs beyond the 30 next of a block.
+    """
+    number = {article.id: n for n, article in enumerate(articles)}
+    lengths: dict[tuple[int, int], int] = {}
+    blocks: dict[tuple[int, int], int] = {}
+    for block in shared:
+        held = sorted((number[p.article], p.end - p.start) for p in block.passages if p.article in number)
+        if is_background(articles[n].dating.day for n, _ in held):
+            continue
+        for place, (a, length) in enumerate(held):
+            for b, other in islice(held, place + 1, place + 1 + _NEIGHBOURS):
+                lengths[a, b] = lengths.get((a, b), 0) + min(length, other)
+                blocks[a, b] = blocks.get((a, b), 0) + 1
+    found: list[dict[int, float]] = [{} for _ in articles]
+    for (a, b), length in lengths.items():
+        share = min(1.0, length / max(1, min(len(articles[a].text), len(articles[b].text))))
+        if share >= _SHARE or blocks[a, b] >= _BLOCKS:
+            found[a][b] = found[b][a] = share
+    return found
