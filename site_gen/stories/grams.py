@@ -30,9 +30,7 @@ class Candidate:
     likeness: float  # share of the shorter's triples
 
 
-def candidates(
-    sequences: Sequence[Sequence[int]], days: Sequence[date | None], at_least: int
-) -> list[Candidate]:
+def candidates(sequences: Sequence[Sequence[int]], days: Sequence[date | None], at_least: int) -> list[Candidate]:
     """Pairs of `sequences` (word numbers under 2,097,152) that have at least so many word triples in common.
 
     `days` are those of the articles the sequences stand in. Sort-merge of the triples, in n log n; pairs under a triple

@@ -127,7 +127,9 @@ class _Stream:
         for batch in self._open:
             for number in batch.numbers:
                 stories[self._story_of[number]].append(number)
-        return [Cluster(items, is_fixed=True) for story, items in stories.items() if self._age(story, day) <= LONGEST_STORY]
+        return [
+            Cluster(items, is_fixed=True) for story, items in stories.items() if self._age(story, day) <= LONGEST_STORY
+        ]
 
     def _age(self, story: int, day: date | None) -> int:
         days = [d for n in self._stories[story] if (d := self._articles[n].day)]

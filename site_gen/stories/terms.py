@@ -17,7 +17,7 @@ from site_gen.text.sentences import sentences
 
 LEAD_SENTENCES = 4  # the top of an article, its headline not counted
 _DAY_SENTENCES = 4  # headline and three sentences: the day of the event, where one is named
-_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _OWN_WEIGHT = 5  # an article of the archive counts as so many background texts: its standing subjects soon tell nothing
 _STOP_SHARE = 0.22  # a word in more than this share of the background is a stop word
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*|[^\w\s']")  # a word, a number or a mark
@@ -68,7 +68,7 @@ def terms_of(article: Article) -> Terms:
         lead_words=lead_words,
         persons=_persons(heading, _names(body, lower)),
         tokens=frozenset(token.small for sentence in (*top, *rest) for token in sentence),
-        weekdays=frozenset(t.small for sentence in top[:_DAY_SENTENCES] for t in sentence if t.small in _WEEKDAYS),
+        weekdays=frozenset(t.small for sentence in top[:_DAY_SENTENCES] for t in sentence if t.small in WEEKDAYS),
         latest_year=max((int(k) for k in numbers if _YEAR.fullmatch(k)), default=0),
     )
 
@@ -173,6 +173,13 @@ def is_stop(word: str) -> bool:
     """Whether `word`, lower-case, is too common to tell stories apart."""
     known = background()
     return known.counts.get(word, 0) > _STOP_SHARE * known.texts
+
+
+@lru_cache(maxsize=1 << 16)
+def weight_of(word: str) -> float:
+    """How much `word` tells, from the background alone."""
+    known = background()
+    return math.log((known.texts + 1) / (known.counts.get(word, 0) + 1))
 
 
 class Frequencies:
