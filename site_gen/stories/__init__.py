@@ -2,55 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from site_gen.model import Analysis, Day, Shared, Story
+from site_gen.model import Analysis, Day, Passage, Shared, Story
+from site_gen.stories.background import background_spans
 from site_gen.stories.copies import find_copies
+from site_gen.stories.daybook import Daybook
 from site_gen.stories.groups import Candidate, group_candidates
+from site_gen.stories.tell import tell
 from site_gen.stories.terms import terms_of
 from site_gen.stories.wirecopy import find_shared
+from site_gen.text.fold import unique_slugs
 
 
 def share(analyses: Sequence[Analysis]) -> tuple[Shared, ...]:
-    """The sentences and paragraphs that several articles have in common."""
+    """The sentences that several articles have in common, nearly word for word. See `wirecopy.find_shared`."""
     return find_shared([a.article for a in analyses])
 
 
 def group(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> tuple[Story, ...]:
-    """Every article in exactly one story, with its facts and digest sentences."""
-    articles = [a.article for a in analyses]
+    """Every article in exactly one story, with its facts and digest sentences; the oldest stories first.
+
+    `shared` is what `share` gave for the same articles. A story's id is a slug of its first day and the headline of its
+    first article, so that an address stays when later articles join.
+    """
+    ordered = sorted(analyses, key=lambda a: (a.article.dating.day or date.max, a.article.id))
+    articles = [a.article for a in ordered]
     copies = find_copies(articles, shared)
-    C = [Candidate(a.dating.day, terms_of(a), a.source or "", c) for a, c in zip(articles, copies)]
-    out = []
-    home = {}
-    from dataclasses import replace
-
-    for n, g in enumerate(group_candidates(C)):
-        out.append([f"s{n}", [articles[i].id for i in g], []])
-        for i in g:
-            home[articles[i].id] = n
-    for b in shared:
-        by = {}
-        for p in b.passages:
-            by.setdefault(home[p.article], []).append(p)
-        for k, v in by.items():
-            if len(v) > 1:
-                out[k][2].append(replace(b, passages=tuple(v)))
-    from datetime import date
-
-    day = {a.id: a.dating.day for a in articles}
-    return tuple(
-        Story(
-            id=s[0],
-            title=s[0],
-            articles=tuple(s[1]),
-            day=max((day[x] for x in s[1] if day[x]), default=None),
-            shared=tuple(s[2]),
-        )
-        for s in out
+    groups = group_candidates(
+        [
+            Candidate(a.dating.day, terms_of(a), a.source or "", copied)
+            for a, copied in zip(articles, copies, strict=True)
+        ]
     )
+    blocks = _by_group(shared, {articles[n].id: g for g, numbers in enumerate(groups) for n in numbers})
+    background = background_spans(articles, shared)
+    firsts = {g: articles[numbers[0]] for g, numbers in enumerate(groups)}
+    slugs = unique_slugs({a.id: f"{a.dating.day or 'undated'} {a.title}" for a in firsts.values()})
+    return tuple(
+        tell([ordered[n] for n in numbers], blocks[g], background, slugs[firsts[g].id])
+        for g, numbers in enumerate(groups)
+    )
+
+
+def _by_group(shared: Sequence[Shared], home: Mapping[str, int]) -> dict[int, list[Shared]]:
+    """For each group the blocks that at least two of its articles have, with their passages alone."""
+    blocks: dict[int, list[Shared]] = defaultdict(list)
+    for block in shared:
+        inside: dict[int, list[Passage]] = defaultdict(list)
+        for passage in block.passages:
+            inside[home[passage.article]].append(passage)
+        for g, passages in inside.items():
+            if len(passages) > 1:
+                blocks[g].append(replace(block, passages=tuple(passages)))
+    return blocks
 
 
 def days(analyses: Sequence[Analysis], stories: Sequence[Story]) -> tuple[Day, ...]:
     """A digest for each day that has articles, oldest first."""
-    return ()
+    return Daybook(analyses, stories).days()

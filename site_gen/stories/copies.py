@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from site_gen.model import Article, Shared
-from site_gen.stories.wirecopy import is_background
+from site_gen.stories.background import is_background
 
+_COPY = 0.6  # of the shorter text: the article adds little
 _NEIGHBOURS = 30  # of a block that very many articles have, so many are paired with each
 _BLOCKS = 2  # blocks in common, or
 _SHARE = 0.2  # this much of the shorter text, before two articles count as copies of one source
@@ -36,3 +37,23 @@ def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[d
         if share >= _SHARE or blocks[a, b] >= _BLOCKS:
             found[a][b] = found[b][a] = share
     return found
+
+
+def clusters_of_copies(copies: Sequence[Mapping[int, float]]) -> list[list[int]]:
+    """The numbers of all articles, those together that are copies: at least 60 % of the shorter text in common.
+
+    `copies` is what `find_copies` gave.
+    """
+    clusters: list[list[int]] = []
+    seen: set[int] = set()
+    for first in range(len(copies)):
+        if first in seen:
+            continue
+        seen.add(first)
+        cluster = [first]
+        for number in cluster:  # grows while it is read
+            more = [n for n, share in copies[number].items() if share >= _COPY and n not in seen]
+            seen.update(more)
+            cluster.extend(more)
+        clusters.append(sorted(cluster))
+    return clusters

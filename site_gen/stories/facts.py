@@ -43,7 +43,7 @@ def _reports(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> list[Rep
 
 
 def _equal(reports: Sequence[Report]) -> list[list[Report]]:
-    """Equal figures on one thing together, the first of each article. A vague one ('dozens') begins no group of others."""
+    """Equal figures on one thing together, the first of each article; a vague one ('dozens') joins, and never leads."""
     groups: list[list[Report]] = []
     for report in sorted(reports, key=lambda r: r.figure.high is not None):
         home = next((g for g in groups if agree(g[0].figure, report.figure) and is_same(g[0], report)), None)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from site_gen.stories.background import WINDOW_DAYS
 from site_gen.stories.linkage import Cluster, link
 from site_gen.stories.terms import Frequencies, Terms
-from site_gen.stories.wirecopy import WINDOW_DAYS
 
 LONGEST_STORY = 14  # days from the first article of a story to its last: an affair that goes on starts a new story
 
@@ -168,7 +168,7 @@ class _Stream:
 
 
 def vector_of(terms: Terms, frequencies: Frequencies) -> dict[str, float]:
-    """The weighted terms of one article: four vectors of length 1, each scaled so that products add up to a likeness."""
+    """The weighted terms of one article: four vectors of length 1, scaled so that products add up to a likeness."""
     vector: dict[str, float] = {}
     for view, weight in _WEIGHTS.items():
         counts: Mapping[str, int] = getattr(terms, view)

@@ -47,18 +47,19 @@ class _Graph:
         self._sums: dict[int, dict[int, float]] = {n: {} for n in self.clusters}
         self._heap: list[tuple[float, int, int, int, int]] = []
         home = {item: n for n, cluster in self.clusters.items() for item in cluster.items}
-        for n, cluster in self.clusters.items():
-            for item in cluster.items:
-                for other, like in near.get(item, {}).items():
-                    m = home.get(other, -1)
-                    if m == n:
-                        cluster.inner += like / 2
-                    elif m >= 0:
-                        self._sums[n][m] = self._sums[n].get(m, 0.0) + like
-        for n, sums in self._sums.items():
-            for m in sums:
-                if n < m:
-                    self._push(n, m)
+        for item, n in home.items():
+            for other, like in near.get(item, {}).items():
+                if other in home:
+                    self._add(n, home[other], like)
+        for n, m in [(n, m) for n, sums in self._sums.items() for m in sums if n < m]:
+            self._push(n, m)
+
+    def _add(self, n: int, m: int, like: float) -> None:
+        """Count the likeness of an item of cluster `n` to one of `m`; each pair comes twice, once from each side."""
+        if n == m:
+            self.clusters[n].inner += like / 2
+        else:
+            self._sums[n][m] = self._sums[n].get(m, 0.0) + like
 
     def _push(self, a: int, b: int) -> None:
         one, other = self.clusters[a], self.clusters[b]
@@ -69,9 +70,9 @@ class _Graph:
         """The closest two, each pair once for each state it is in."""
         while self._heap:
             negative, a, b, stamp, _ = heapq.heappop(self._heap)
-            if a in self.clusters and b in self.clusters:
-                if self.clusters[a].stamp + self.clusters[b].stamp == stamp:
-                    return -negative, a, b
+            alive = a in self.clusters and b in self.clusters
+            if alive and self.clusters[a].stamp + self.clusters[b].stamp == stamp:
+                return -negative, a, b
         return None
 
     def join(self, a: int, b: int) -> None:

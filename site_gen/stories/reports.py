@@ -92,7 +92,7 @@ def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tu
 
 
 def _is_dated_back(sentence: str, place: int, day: date | None) -> bool:
-    """Whether a figure at `place` of a sentence is one of the past: an earlier event, an older toll, a sum over time."""
+    """Whether a figure at `place` of a sentence is of the past: an earlier event, an older toll, a sum over time."""
     years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", sentence)]
     return bool(_DATED_BACK.search(sentence, 0, place)) or bool(day and any(year < day.year for year in years))
 

@@ -98,7 +98,7 @@ def _words(part: Iterable[Iterable[_Token]]) -> Counter[str]:
 
 
 def _names(part: Iterable[Iterable[_Token]], lower: set[str]) -> Counter[str]:
-    """Capitalised words and their runs; `lower` are the words that the text also writes small: alone those are no names."""
+    """Capitalised words and their runs; alone, those that the text also writes small (`lower`) are no names."""
     names: Counter[str] = Counter()
     for sentence in part:
         run: list[str] = []

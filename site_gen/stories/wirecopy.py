@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from site_gen.model import Article, Passage, Shared
+from site_gen.stories.background import is_background
 from site_gen.stories.grams import Candidate, candidates
 from site_gen.text.fold import plain_marks
 from site_gen.text.sentences import sentences
 
-WINDOW_DAYS = 3  # the same words more than so many days apart are background, not news
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 4  # words of a sentence that is compared
 _LINKING_WORDS = 6  # words of a sentence that speaks for its articles sharing a source
@@ -121,12 +121,6 @@ def _links(
 
 def _article_pairs(a: Collection[int], b: Collection[int]) -> Iterator[tuple[int, int]]:
     return ((min(pair), max(pair)) for pair in product(a, b) if pair[0] != pair[1])
-
-
-def is_background(days: Iterable[date | None]) -> bool:
-    """Whether a text that stood in articles of these days recurs over time: an agency's standing line."""
-    known = [day for day in days if day is not None]
-    return bool(known) and (max(known) - min(known)).days > WINDOW_DAYS
 
 
 class _Blocks:
