@@ -54,7 +54,8 @@ def _by_group(shared: Sequence[Shared], home: Mapping[str, int]) -> dict[int, li
     for block in shared:
         inside: dict[int, list[Passage]] = defaultdict(list)
         for passage in block.passages:
-            inside[home[passage.article]].append(passage)
+            if passage.article in home:
+                inside[home[passage.article]].append(passage)
         for g, passages in inside.items():
             if len(passages) > 1:
                 blocks[g].append(replace(block, passages=tuple(passages)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from site_gen.model import Article, Shared
-from site_gen.text.sentences import sentences
+from site_gen.stories.lines import lines_of
 
 WINDOW_DAYS = 3  # the same words more than so many days apart are background, not news
 _WORD = re.compile(r"[^\W_]+")
@@ -50,8 +50,9 @@ def recurring_spans(articles: Sequence[Article]) -> dict[str, list[tuple[int, in
 
 
 def _lines(article: Article) -> Iterator[tuple[bytes, tuple[int, int]]]:
-    for start, end in sentences(article.text):
-        words = _WORD.findall(article.text[start:end].lower())
+    text, spans = lines_of(article.text)
+    for start, end in spans:
+        words = _WORD.findall(text[start:end].lower())
         if len(words) >= _SHORTEST:
             yield (
                 hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(),

@@ -91,7 +91,8 @@ class Daybook:
                 for p in block.passages:
                     copied[p.article].append((p.start, p.end))
         told = candidates(earlier, {})
-        found = candidates(today, joined(self._background, copied))
+        background = {a.id: self._background.get(a.id, ()) for a in today}
+        found = candidates(today, joined(background, copied))
         return choose([c for c in found if all(cosine(c.words, t.words) < _TOLD for t in told)], SENTENCES)
 
     def _new_facts(self, day: date, story: Story) -> Iterable[FigureReport]:

@@ -9,9 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_gen.model import Article, DigestSentence, Passage
+from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import is_stop, stem, weight_of
-from site_gen.text.fold import plain_marks
-from site_gen.text.sentences import sentences
 
 SENTENCES = 3
 _WORDS = 110  # of a digest, unless its first sentence has more
@@ -52,10 +51,8 @@ def candidates(articles: Sequence[Article], barred: Mapping[str, Collection[tupl
 
 
 def _of_article(article: Article, barred: Collection[tuple[int, int]]) -> Iterator[Candidate]:
-    marks = plain_marks(article.text)
-    for place, (start, end) in enumerate(sentences(marks)):
-        if place >= _FROM_TOP:
-            return
+    marks, spans = lines_of(article.text)
+    for place, (start, end) in enumerate(spans[:_FROM_TOP]):
         if not _stands_alone(marks[start:end]) or any(s < end and start < e for s, e in barred):
             continue
         words = _WORD.findall(marks[start:end].lower())

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 from site_gen.model import Analysis, Fact, FigureReport, Passage, Shared, Verdict
 from site_gen.stories.reports import Report, agree, is_apart, is_same, reports_of
@@ -39,7 +39,7 @@ def _reports(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> list[Rep
         for p in block.passages:
             spans[p.article][number].append((p.start, p.end))
     each = max(_FEWEST_EACH, _MOST // max(1, len(analyses)))
-    return [r for n, a in enumerate(analyses) for r in list(reports_of(n, a, spans[a.article.id]))[:each]]
+    return [r for n, a in enumerate(analyses) for r in islice(reports_of(n, a, spans[a.article.id]), each)]
 
 
 def _equal(reports: Sequence[Report]) -> list[list[Report]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from site_gen.model import Analysis, Figure
 from site_gen.stories.counted import is_part
+from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import WEEKDAYS, is_stop, stem, weight_of
-from site_gen.text.fold import plain_marks
-from site_gen.text.sentences import sentences
 
 _NEAR = 160  # characters on each side of a figure that say what it is about
 _TOLLS = ("deaths", "injured", "missing")  # only grow
@@ -62,11 +62,13 @@ class Report:
 
 def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tuple[int, int]]]) -> Iterator[Report]:
     """The figures of one article, comparable. `shared` gives its passages of shared text by the number of the block."""
-    text = plain_marks(analysis.article.text)
-    spans = list(sentences(text))
+    text, spans = lines_of(analysis.article.text)
+    values: dict[int, set[float]] = defaultdict(set)
+    places = [bisect(spans, (figure.start, len(text))) - 1 for figure in analysis.figures]
+    for figure, place in zip(analysis.figures, places, strict=True):
+        values[place].add(figure.value)
     seen: set[str] = set()
-    for figure in analysis.figures:
-        place = bisect(spans, (figure.start, len(text))) - 1
+    for figure, place in zip(analysis.figures, places, strict=True):
         start, end = spans[place] if place >= 0 else (0, len(text))
         around = (
             text[max(start, figure.start - _NEAR) : figure.start]
@@ -83,7 +85,7 @@ def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tu
             words=frozenset({stem(w) for w in words if not is_stop(w)} - {head}),
             weekdays=WEEKDAYS.intersection(words),
             counted=_CLASS_OF.get(head, head),
-            others=frozenset(f.value for f in analysis.figures if start <= f.start < end and f is not figure),
+            others=frozenset(values[place] - {figure.value}),
             blocks=frozenset(n for n, spans_ in shared.items() if any(s <= figure.start < e for s, e in spans_)),
             is_main=place < _TOP and figure.kind not in seen and not is_part(figure.about),
             is_dated_back=_is_dated_back(text[start:end], figure.start - start, analysis.article.dating.day),

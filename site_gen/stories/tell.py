@@ -9,8 +9,8 @@ from site_gen.model import Analysis, Article, DigestSentence, Fact, Passage, Sha
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose
 from site_gen.stories.facts import find_facts
+from site_gen.stories.lines import lines_of
 from site_gen.stories.titles import title_of
-from site_gen.text.sentences import sentences
 
 Spans = Mapping[str, Collection[tuple[int, int]]]  # by article
 
@@ -43,7 +43,7 @@ def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spa
 
 def digest_of(articles: Sequence[Article], facts: Iterable[Fact], background: Spans) -> tuple[DigestSentence, ...]:
     """One to three sentences of `articles`: no background line, and of a count that grew only the newest figure."""
-    barred = joined(background, outdated(facts))
+    barred = joined({a.id: background.get(a.id, ()) for a in articles}, outdated(facts))
     found = candidates(articles, barred) or candidates(articles, {})
     chosen = choose(found, SENTENCES if len(articles) > 1 else SENTENCES - 1)
     return chosen or tuple(s for a in articles[:1] for s in _first_sentence(a))
@@ -70,7 +70,8 @@ def joined(*several: Spans) -> dict[str, list[tuple[int, int]]]:
 
 
 def _first_sentence(article: Article) -> list[DigestSentence]:
-    span = next(sentences(article.text), None)
-    if span is None:
+    _, spans = lines_of(article.text)
+    if not spans:
         return []
+    span = spans[0]
     return [DigestSentence(" ".join(article.text[slice(*span)].split()), Passage(article.id, *span))]

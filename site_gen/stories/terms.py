@@ -12,8 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from site_gen.model import Article
+from site_gen.stories.lines import lines_of
 from site_gen.text.fold import plain_marks
-from site_gen.text.sentences import sentences
 
 LEAD_SENTENCES = 4  # the top of an article, its headline not counted
 _DAY_SENTENCES = 4  # headline and three sentences: the day of the event, where one is named
@@ -54,8 +54,8 @@ class _Token:
 
 def terms_of(article: Article) -> Terms:
     """Count the terms of `article`. Linear; a text beyond 200,000 characters is not looked at."""
-    text = plain_marks(article.text[:_CHARACTERS_READ])
-    body = [_tokens(text[start:end]) for start, end in sentences(text)]
+    text, spans = lines_of(article.text)
+    body = [_tokens(text[start:end]) for start, end in spans if end <= _CHARACTERS_READ]
     heading = _tokens(plain_marks(article.title))
     lower = {token.small for sentence in body for token in sentence if token.is_lower}
     top, rest = [heading, *body[:LEAD_SENTENCES]], body[LEAD_SENTENCES:]

@@ -30,7 +30,7 @@ def title_of(articles: Sequence[Article], digest: Sequence[DigestSentence]) -> s
     own = [title for a in articles if a.title_origin in _OWN and (title := _without_site(a.title, a.source or ""))]
     good = [t for t in own if _is_headline(t)]
     if good:
-        return _most_telling(good, articles)
+        return _most_telling(good, articles) if len(set(good)) > 1 else good[0]
     derived = next((made for d in digest if (made := derive_headline(d.text)) and names_event(made)), "")
     return derived or next(iter([*own, *(a.title for a in articles if a.title.strip())]), "") or _fallback(articles)
 

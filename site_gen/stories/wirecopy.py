@@ -12,8 +12,7 @@ from itertools import product
 from site_gen.model import Article, Passage, Shared
 from site_gen.stories.background import is_background
 from site_gen.stories.grams import Candidate, candidates
-from site_gen.text.fold import plain_marks
-from site_gen.text.sentences import sentences
+from site_gen.stories.lines import lines_of
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 4  # words of a sentence that is compared
@@ -67,8 +66,8 @@ def find_shared(articles: Sequence[Article]) -> tuple[Shared, ...]:
 def _sentences_of(articles: Sequence[Article]) -> Iterator[_Sentence]:
     numbers: dict[str, int] = {}
     for place, article in enumerate(articles):
-        text = plain_marks(article.text)
-        for start, end in sentences(text):
+        text, spans = lines_of(article.text)
+        for start, end in spans:
             words = _WORD.findall(text[start:end].lower().replace("'", ""))
             if len(words) >= _SHORTEST:
                 yield _Sentence(place, start, end, tuple([numbers.setdefault(w, len(numbers)) for w in words]))
