@@ -34,7 +34,7 @@ def group(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> tuple[Story
     copies = find_copies(articles, shared)
     groups = group_candidates(
         [
-            Candidate(a.dating.day, terms_of(a), a.source or "", copied)
+            Candidate(a.dating.day, terms_of(a), a.source or "", a.dating.earliest, a.dating.latest, copied)
             for a, copied in zip(articles, copies, strict=True)
         ]
     )
