@@ -9,7 +9,7 @@ from datetime import date
 
 from site_gen.model import Analysis, Day, Passage, Shared, Story
 from site_gen.stories.background import background_spans
-from site_gen.stories.copies import find_copies
+from site_gen.stories.copies import find_copies, find_echoes
 from site_gen.stories.daybook import Daybook
 from site_gen.stories.groups import Candidate, group_candidates
 from site_gen.stories.tell import tell
@@ -32,10 +32,20 @@ def group(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> tuple[Story
     ordered = sorted(analyses, key=lambda a: (a.article.dating.day or date.max, a.article.id))
     articles = [a.article for a in ordered]
     copies = find_copies(articles, shared)
+    echoes = find_echoes(articles, shared)
     groups = group_candidates(
         [
-            Candidate(a.dating.day, terms_of(a), a.source or "", a.dating.earliest, a.dating.latest, copied)
-            for a, copied in zip(articles, copies, strict=True)
+            Candidate(
+                number=n,
+                day=a.dating.day,
+                terms=terms_of(a),
+                outlet=a.source or "",
+                earliest=a.dating.earliest,
+                latest=a.dating.latest,
+                echoes=echoes[n],
+                copies=copies[n],
+            )
+            for n, a in enumerate(articles)
         ]
     )
     blocks = _by_group(shared, {articles[n].id: g for g, numbers in enumerate(groups) for n in numbers})

@@ -22,29 +22,40 @@ def is_background(days: Iterable[date | None]) -> bool:
     return bool(known) and (max(known) - min(known)).days > WINDOW_DAYS
 
 
+def fresh(days: Sequence[date | None]) -> list[bool]:
+    """For each article a text stands in, by their days, whether the text was new there: first seen in the days before.
+
+    What is set again later does not make the first use background: a later day changes no earlier one. Without a day, a
+    text is new if it recurs nowhere.
+    """
+    known = [day for day in days if day is not None]
+    first = min(known, default=date.max)
+    recurs = is_background(known)
+    return [not recurs if day is None else (day - first).days <= WINDOW_DAYS for day in days]
+
+
 def background_spans(articles: Sequence[Article], shared: Iterable[Shared]) -> dict[str, list[tuple[int, int]]]:
-    """By article, the passages of shared blocks that recur over time."""
+    """By article, the passages of shared blocks that stood in other articles long before."""
     day = {a.id: a.dating.day for a in articles}
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in shared:
-        if is_background(day.get(p.article) for p in block.passages):
-            for p in block.passages:
+        for p, is_new in zip(block.passages, fresh([day.get(p.article) for p in block.passages]), strict=True):
+            if not is_new:
                 spans[p.article].append((p.start, p.end))
     return spans
 
 
 def recurring_spans(articles: Sequence[Article]) -> dict[str, list[tuple[int, int]]]:
-    """By article, the sentences that recur over time word for word: what can be said without the shared blocks."""
-    days: dict[bytes, tuple[date, date]] = {}
-    for article in articles:
-        if day := article.dating.day:
-            for key, _ in _lines(article):
-                first, last = days.get(key, (day, day))
-                days[key] = (min(first, day), max(last, day))
+    """By article with a day, the sentences that stood elsewhere, word for word, long before."""
+    first: dict[bytes, date] = {}
+    dated = [(article, day) for article in articles if (day := article.dating.day)]
+    for article, day in dated:
+        for key, _ in _lines(article):
+            first[key] = min(first.get(key, day), day)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article in articles:
+    for article, day in dated:
         for key, span in _lines(article):
-            if key in days and is_background(days[key]):
+            if (day - first[key]).days > WINDOW_DAYS:
                 spans[article.id].append(span)
     return spans
 
@@ -54,7 +65,5 @@ def _lines(article: Article) -> Iterator[tuple[bytes, tuple[int, int]]]:
     for start, end in spans:
         words = _WORD.findall(text[start:end].lower())
         if len(words) >= _SHORTEST:
-            yield (
-                hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(),
-                (start, end),
-            )
+            line = " ".join(words).encode("utf-8", "surrogatepass")
+            yield hashlib.blake2b(line, digest_size=8).digest(), (start, end)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import islice
 
 from site_gen.model import Article, Shared
-from site_gen.stories.background import is_background
+from site_gen.stories.background import WINDOW_DAYS, fresh
 
 _COPY = 0.6  # of the shorter text: the article adds little
 _NEIGHBOURS = 30  # of a block that very many articles have, so many are paired with each
+_SENTENCE = 30  # characters
 _BLOCKS = 2  # blocks in common, or
 _SHARE = 0.2  # this much of the shorter text, before two articles count as copies of one source
 
@@ -17,16 +20,16 @@ _SHARE = 0.2  # this much of the shorter text, before two articles count as copi
 def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[dict[int, float]]:
     """For each article the numbers of those that have text in common with it, and how much of the shorter text that is.
 
-    Blocks that recur more than three days apart are background and don't count; nor does a lone short sentence, nor an
-    article's pairs beyond the 30 next of a block.
+    A text that stood in an article more than three days before is background and doesn't count; nor does a lone short
+    sentence, nor an article's pairs beyond the 30 next of a block.
     """
     number = {article.id: n for n, article in enumerate(articles)}
     lengths: dict[tuple[int, int], int] = {}
     blocks: dict[tuple[int, int], int] = {}
     for block in shared:
         held = sorted((number[p.article], p.end - p.start) for p in block.passages if p.article in number)
-        if is_background(articles[n].dating.day for n, _ in held):
-            continue
+        is_new = fresh([articles[n].dating.day for n, _ in held])
+        held = [h for h, new in zip(held, is_new, strict=True) if new]
         for place, (a, length) in enumerate(held):
             for b, other in islice(held, place + 1, place + 1 + _NEIGHBOURS):
                 lengths[a, b] = lengths.get((a, b), 0) + min(length, other)
@@ -36,6 +39,25 @@ def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[d
         share = min(1.0, length / max(1, min(len(articles[a].text), len(articles[b].text))))
         if share >= _SHARE or blocks[a, b] >= _BLOCKS:
             found[a][b] = found[b][a] = share
+    return found
+
+
+def find_echoes(articles: Sequence[Article], shared: Sequence[Shared]) -> list[set[int]]:
+    """For each article the numbers of those of its outlet, within three days, that repeat any sentence of it."""
+    number = {article.id: n for n, article in enumerate(articles)}
+    found: list[set[int]] = [set() for _ in articles]
+    for block in shared:
+        outlets: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        for p in block.passages:
+            article = articles[number[p.article]] if p.article in number else None
+            if article and article.source and article.dating.day and p.end - p.start >= _SENTENCE:
+                outlets[article.source].append((article.dating.day, number[p.article]))
+        for held in map(sorted, outlets.values()):
+            for place, (day, a) in enumerate(held):
+                for other, b in islice(held, place + 1, place + 1 + _NEIGHBOURS):
+                    if (other - day).days <= WINDOW_DAYS:
+                        found[a].add(b)
+                        found[b].add(a)
     return found
 
 

@@ -15,17 +15,20 @@ from site_gen.stories.terms import is_stop, stem, weight_of
 SENTENCES = 3
 _WORDS = 110  # of a digest, unless its first sentence has more
 _FROM_TOP = 7  # sentences of an article that are looked at
+_LEAD = 3  # sentences that the first of a digest is taken from
 _ARTICLES = 40  # of a story
 _SHORTEST, _LONGEST = 8, 45  # words of a sentence
 _FADES = 0.04  # how much less a sentence counts for each one that stands above it
+_LEANS = 0.8  # of a sentence that takes up what was told before: 'The talks came amid ...'
 _ENOUGH = 8  # sentences, for a word to be heard twice
-_SAME = 0.4  # cosine at which a sentence says what is said already
+_SAME = 0.45  # cosine at which a sentence says what is said already
 _OPENS_BADLY = re.compile(
     r"[^,]{1,40},\s+(?:he|she|it|they)\b|(?:he|she|it|they|we|i|you|this|that|these|those|his|her|their|its|there|here|but|and|or|so|however|meanwhile|also"
     r"|instead|still|then|thus|therefore|moreover|nevertheless|in\s+addition|in\s+response|for\s+example|the\s+(?:former|latter)"
-    r"|both|such|another|others?|one\s+of\s+(?:them|the\s+men))\b",
+    r"|both|such|earlier|another|others?|one\s+of\s+(?:them|the\s+men))\b",
     re.IGNORECASE,
 )
+_LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 
 
@@ -34,6 +37,7 @@ class Candidate:
     """A sentence that could stand in a digest."""
 
     article: str
+    order: int  # of the article in the story
     start: int
     end: int
     text: str
@@ -47,17 +51,17 @@ def candidates(articles: Sequence[Article], barred: Mapping[str, Collection[tupl
     Left out are sentences that open on a pronoun or a link word, that tear a quotation, that are no sentences (no full
     stop, no capital), or too short or long.
     """
-    return [c for article in articles[:_ARTICLES] for c in _of_article(article, barred.get(article.id, ()))]
+    return [c for n, a in enumerate(articles[:_ARTICLES]) for c in _of_article(a, n, barred.get(a.id, ()))]
 
 
-def _of_article(article: Article, barred: Collection[tuple[int, int]]) -> Iterator[Candidate]:
+def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]]) -> Iterator[Candidate]:
     marks, spans = lines_of(article.text)
     for place, (start, end) in enumerate(spans[:_FROM_TOP]):
         if not _stands_alone(marks[start:end]) or any(s < end and start < e for s, e in barred):
             continue
         words = _WORD.findall(marks[start:end].lower())
         if _SHORTEST <= len(words) <= _LONGEST:
-            yield Candidate(article.id, start, end, article.text[start:end], place, _weights(words))
+            yield Candidate(article.id, order, start, end, article.text[start:end], place, _weights(words))
 
 
 def _stands_alone(sentence: str) -> bool:
@@ -81,7 +85,7 @@ def _weights(words: Sequence[str]) -> dict[str, float]:
 def choose(found: Sequence[Candidate], most: int = SENTENCES) -> tuple[DigestSentence, ...]:
     """The sentences that together hold most of what the articles say, at most `most`, in reading order.
 
-    The centroid method (Radev et al. 2004) for the digest as a whole: a word counts by its weight and the number of
+    The first stands at the top of its article, if any there can. The centroid method (Radev et al. 2004) for the digest as a whole: a word counts by its weight and the number of
     sentences that have it, once (Lin and Bilmes 2011), a sentence less the lower it stands, and none is taken that says
     what another says.
     """
@@ -90,12 +94,15 @@ def choose(found: Sequence[Candidate], most: int = SENTENCES) -> tuple[DigestSen
     told: set[str] = set()
     left = list(found)
     while left and len(chosen) < most:
-        best = max(left, key=lambda c: (_gain(c, told, centroid), -c.place, c.article, -c.start))
+        leads = [c for c in left if c.place < _LEAD]
+        best = max(
+            leads if leads and not chosen else left, key=lambda c: (_gain(c, told, centroid), -c.place, -c.order)
+        )
         left = [c for c in left if c is not best and cosine(c.words, best.words) < _SAME]
         if not chosen or sum(len(c.text.split()) for c in (*chosen, best)) <= _WORDS:
             chosen.append(best)
             told.update(best.words)
-    chosen[1:] = sorted(chosen[1:], key=lambda c: (c.place, c.article))
+    chosen.sort(key=lambda c: (c.place, c.order))
     return tuple(DigestSentence(" ".join(c.text.split()), Passage(c.article, c.start, c.end)) for c in chosen)
 
 
@@ -109,7 +116,8 @@ def _centroid(found: Sequence[Candidate]) -> dict[str, float]:
 def _gain(candidate: Candidate, told: Collection[str], centroid: Mapping[str, float]) -> float:
     """What a sentence adds to what is told, less for a place further down."""
     fresh = sum(centroid.get(word, 0.0) for word in candidate.words if word not in told)
-    return fresh * max(0.0, 1 - _FADES * candidate.place)
+    leans = _LEANS if candidate.place and _LEANING.match(candidate.text) else 1.0
+    return fresh * leans * max(0.0, 1 - _FADES * candidate.place)
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,7 @@ LONGEST_STORY = 14  # days from the first article of a story to its last: an aff
 # Tuned on events told by several outlets and on an archive without such; see docs/decisions.md.
 _WEIGHTS = {"words": 0.28, "names": 0.28, "numbers": 0.18, "lead_words": 0.26}
 _PAIR = 0.25  # mean likeness that two lone articles need to be one story
-_LOWEST = 0.11  # and that an article needs to join a story of many
+_LOWEST = 0.115  # and that an article needs to join a story of many
 _PAIR_UNDATED, _LOWEST_UNDATED = 0.35, 0.14
 _COHERENCE = 0.93  # of two stories' inner likeness, what the likeness between them must reach for a merger
 _SURE = 5.0  # pairs of articles after which a story's inner likeness is believed rather than `_LOWEST`
@@ -26,6 +26,7 @@ _OTHER_WEEKDAY = 0.75  # the tops name different days of the week
 _OTHER_YEARS = 0.8
 _UNDATED = 0.95  # one has a day, the other none: it may be another year's
 _SAME_OUTLET = 0.88  # an outlet seldom tells one event twice, but often two events of a kind
+_SAME_OUTLET_LATER = 0.65  # on another day, without one sentence of the first piece
 _FLOOR = 0.05  # less is nothing
 _LONGEST_POSTING = 300
 _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
@@ -35,11 +36,13 @@ _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share t
 class Candidate:
     """One article as grouping sees it."""
 
+    number: int
     day: date | None
     terms: Terms
     outlet: str = ""  # '' where unknown
     earliest: date | None = None  # for one without a day: the days that its text leaves possible
     latest: date | None = None
+    echoes: Collection[int] = ()  # numbers of articles of the same outlet that repeat a sentence
     copies: Mapping[int, float] = field(default_factory=dict)  # number of another article: share of text in common
 
 
@@ -203,7 +206,9 @@ def vector_of(terms: Terms, frequencies: Frequencies) -> dict[str, float]:
 
 def _doubt(one: Candidate, other: Candidate) -> float:
     """What is left of a likeness when headlines, years or the outlet speak against one event."""
-    doubt = _SAME_OUTLET if one.outlet and one.outlet == other.outlet else 1.0
+    doubt = 1.0
+    if one.outlet and one.outlet == other.outlet:
+        doubt = _SAME_OUTLET if one.day == other.day or other.number in one.echoes else _SAME_OUTLET_LATER
     if one.day is None or other.day is None:
         doubt *= _undated_doubt(one, other)
     strangers = _names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)

@@ -18,6 +18,8 @@ _SHORT_SIZES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "k": 1_000}  # after a cur
 _VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999)}
 _VAGUE_SIZES = {"tens": (20, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999), "millions": (2, 9)}
 
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25}
+
 _HEDGES = {
     "at least": "at least",
     "a minimum of": "at least",
@@ -51,8 +53,8 @@ _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL = "|".join([*_UNITS, *_TENS])
 _SIZE = "|".join(_SIZES)
 _WORDS = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES)}))?|{_SMALL})(?:\s+(?:{_SIZE}))*"
-    rf"|(?:a|an|half\s+a|several|a\s+few)\s+(?:{_SIZE})(?:\s+(?:{_SIZE}))?"
+    rf"(?:(?:a\s+|three\s+)?quarters?\s+of\s+a|half\s+a|a|an|several|a\s+few)\s+(?:{_SIZE})(?:\s+(?:{_SIZE}))?"
+    rf"|(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES)}))?|{_SMALL})(?:\s+(?:{_SIZE}))*"
 )
 _MANY = (
     r"(?:tens|hundreds|thousands|millions|billions)\s+of\s+(?:thousands|millions|billions)"
@@ -158,9 +160,10 @@ def _vague(words: list[str]) -> tuple[float, float | None]:
 
 
 def _worded(words: list[str]) -> float:
-    """'twenty three' 23, 'two dozen' 24, 'a hundred thousand' 100,000, 'half a million' 500,000."""
-    value = 0.5 if words[0] == "half" else 0.0
-    for word in words:
+    """'twenty three' 23, 'two dozen' 24, 'a hundred thousand' 100,000, 'a quarter of a million' 250,000."""
+    part = next((p for word, p in _PARTS.items() if word in words), None)
+    value = (part or 0.0) * (3 if part and words[0] == "three" else 1)
+    for word in words if part is None else words[words.index("a", 1) :]:
         if word in _SIZES:
             value = (value or 1) * _SIZES[word]
         else:

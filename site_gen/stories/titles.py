@@ -25,10 +25,11 @@ def title_of(articles: Sequence[Article], digest: Sequence[DigestSentence]) -> s
     """The headline of a story.
 
     Of the headlines that outlets gave, the one whose words its articles use most; it should name somebody or something
-    and have a verb. Where no headline does, one derived from the first digest sentence; failing that any headline.
+    and have a verb. Where none does, one that was derived from an article's lead, or from a sentence of the digest;
+    failing that any headline.
     """
     own = [title for a in articles if a.title_origin in _OWN and (title := _without_site(a.title, a.source or ""))]
-    good = [t for t in own if _is_headline(t)]
+    good = [t for t in own if _is_headline(t)] or [t for a in articles if _is_headline(t := a.title)]
     if good:
         return _most_telling(good, articles) if len(set(good)) > 1 else good[0]
     derived = next((made for d in digest if (made := derive_headline(d.text)) and names_event(made)), "")
