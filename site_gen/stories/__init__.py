@@ -16,6 +16,7 @@ from site_gen.stories.tell import tell
 from site_gen.stories.terms import terms_of
 from site_gen.stories.wirecopy import find_shared
 from site_gen.text.fold import unique_slugs
+from site_gen.text.headline import derive_headline
 
 
 def share(analyses: Sequence[Analysis]) -> tuple[Shared, ...]:
@@ -51,7 +52,9 @@ def group(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> tuple[Story
     blocks = _by_group(shared, {articles[n].id: g for g, numbers in enumerate(groups) for n in numbers})
     background = background_spans(articles, shared)
     firsts = {g: articles[numbers[0]] for g, numbers in enumerate(groups)}
-    slugs = unique_slugs({a.id: f"{a.dating.day or 'undated'} {a.title}" for a in firsts.values()})
+    slugs = unique_slugs(
+        {a.id: f"{a.dating.day or 'undated'} {a.title or derive_headline(a.text)}" for a in firsts.values()}
+    )
     return tuple(
         tell([ordered[n] for n in numbers], blocks[g], background, slugs[firsts[g].id])
         for g, numbers in enumerate(groups)

@@ -41,7 +41,7 @@ _PREDICATES = {
 _VERBS = {
     "deaths": (
         r"kill(?:s|ed|ing)?|claim(?:s|ed|ing)?\s+the\s+li(?:fe|ves)\s+of|murder(?:s|ed|ing)|execut(?:es|ed|ing)|beheaded"
-        r"|toll\b[^.;]{0,50}?\b(?:to|at|of|reached|is|was|now)|the\s+deaths?\s+of|massacred|slaughter(?:ed|ing)|lives\s+of"
+        r"|toll\b[^.;]{0,50}?\b(?:to|at|of|reached|is|was|now|rose|rises|climbed|increased)|the\s+deaths?\s+of|massacred|slaughter(?:ed|ing)|lives\s+of"
     ),
     "injured": r"injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)?|maim(?:s|ed|ing)",
     "displaced": r"displac(?:es|ed|ing)|evacuat(?:es|ed|ing)|uproot(?:s|ed|ing)",
@@ -123,6 +123,7 @@ _SHARE_OF = re.compile(r"\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?((?:[\w'-]+\s
 _NOUN_START = re.compile(
     r"\s+(?:(?:of\s+(?:the|its|their|his|her)|of|other|more|additional|further|new)\s+)*", re.IGNORECASE
 )
+_VERBAL = re.compile(r"[a-z](?:ed|ing|ly)$")  # after a plural: 'refugees crossed', but not 'armed men'
 _NOUN_WORD = re.compile(r"\s*([^\W\d_](?:[\w'.-]*\w)?)")
 _MONEY = {
     **dict.fromkeys(["dollar", "dollars"], "USD"),
@@ -220,7 +221,7 @@ def _noun(sentence: str, at: int) -> _Noun:
     words: list[str] = []
     end = opening.end() if opening else at
     while len(words) < _LONGEST_COUNTED and (match := _NOUN_WORD.match(sentence, end)):
-        if match[1].lower() in _STOPS:
+        if match[1].lower() in _STOPS or (words and _is_plural(words[-1].lower()) and _VERBAL.search(match[1])):
             break
         words.append(match[1])
         end = match.end()

@@ -20,6 +20,7 @@ _ARTICLES = 40  # of a story
 _SHORTEST, _LONGEST = 8, 45  # words of a sentence
 _FADES = 0.04  # how much less a sentence counts for each one that stands above it
 _LEANS = 0.8  # of a sentence that takes up what was told before: 'The talks came amid ...'
+_HISTORY = 0.4  # of a sentence on what happened in an earlier year
 _ENOUGH = 8  # sentences, for a word to be heard twice
 _SAME = 0.45  # cosine at which a sentence says what is said already
 _OPENS_BADLY = re.compile(
@@ -29,6 +30,7 @@ _OPENS_BADLY = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 
 
@@ -43,6 +45,7 @@ class Candidate:
     text: str
     place: int  # from the top of its article
     words: Mapping[str, float]  # weights
+    is_history: bool = False  # it names a year before the article's
 
 
 def candidates(articles: Sequence[Article], barred: Mapping[str, Collection[tuple[int, int]]]) -> list[Candidate]:
@@ -61,7 +64,13 @@ def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]
             continue
         words = _WORD.findall(marks[start:end].lower())
         if _SHORTEST <= len(words) <= _LONGEST:
-            yield Candidate(article.id, order, start, end, article.text[start:end], place, _weights(words))
+            history = _is_history(marks[start:end], article)
+            yield Candidate(article.id, order, start, end, article.text[start:end], place, _weights(words), history)
+
+
+def _is_history(sentence: str, article: Article) -> bool:
+    day = article.dating.day
+    return day is not None and any(int(year) < day.year for year in _YEAR.findall(sentence))
 
 
 def _stands_alone(sentence: str) -> bool:
@@ -85,9 +94,9 @@ def _weights(words: Sequence[str]) -> dict[str, float]:
 def choose(found: Sequence[Candidate], most: int = SENTENCES) -> tuple[DigestSentence, ...]:
     """The sentences that together hold most of what the articles say, at most `most`, in reading order.
 
-    The first stands at the top of its article, if any there can. The centroid method (Radev et al. 2004) for the digest as a whole: a word counts by its weight and the number of
-    sentences that have it, once (Lin and Bilmes 2011), a sentence less the lower it stands, and none is taken that says
-    what another says.
+    The first stands at the top of its article, if any there can. The centroid method (Radev et al. 2004) for the digest
+    as a whole: a word counts by its weight and the number of sentences that have it, once (Lin and Bilmes 2011), a
+    sentence less the lower it stands, and none is taken that says what another says.
     """
     centroid = _centroid(found)
     chosen: list[Candidate] = []
@@ -117,7 +126,8 @@ def _gain(candidate: Candidate, told: Collection[str], centroid: Mapping[str, fl
     """What a sentence adds to what is told, less for a place further down."""
     fresh = sum(centroid.get(word, 0.0) for word in candidate.words if word not in told)
     leans = _LEANS if candidate.place and _LEANING.match(candidate.text) else 1.0
-    return fresh * leans * max(0.0, 1 - _FADES * candidate.place)
+    dated = _HISTORY if candidate.is_history else 1.0
+    return fresh * leans * dated * max(0.0, 1 - _FADES * candidate.place)
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -12,7 +12,13 @@ from site_gen.text.fold import fold, plain_marks
 from site_gen.text.headline import LONGEST, derive_headline, names_event
 
 _OWN = ("markup", "first-line")
-_SHORTEST = 20
+_FEWEST_WORDS = 3
+_FAULT = 0.7
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]m|gmt|utc|updated?|published|posted",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:photos?|pictures?|video|watch|gallery|factbox|timeline|opinion|analysis|live|updated?|breaking)\b",
     re.IGNORECASE,
@@ -24,12 +30,12 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 def title_of(articles: Sequence[Article], digest: Sequence[DigestSentence]) -> str:
     """The headline of a story.
 
-    Of the headlines that outlets gave, the one whose words its articles use most; it should name somebody or something
-    and have a verb. Where none does, one that was derived from an article's lead, or from a sentence of the digest;
-    failing that any headline.
+    Of the headlines that outlets gave and that name somebody or something, the one whose words its articles use most,
+    rather with a verb than without. Where there is none, one that was derived from a lead, or from a sentence of the
+    digest; failing that any headline.
     """
     own = [title for a in articles if a.title_origin in _OWN and (title := _without_site(a.title, a.source or ""))]
-    good = [t for t in own if _is_headline(t)] or [t for a in articles if _is_headline(t := a.title)]
+    good = [t for t in own if _is_headline(t)] or [t for a in articles if names_event(t := a.title)]
     if good:
         return _most_telling(good, articles) if len(set(good)) > 1 else good[0]
     derived = next((made for d in digest if (made := derive_headline(d.text)) and names_event(made)), "")
@@ -45,7 +51,10 @@ def _without_site(title: str, source: str) -> str:
 
 
 def _is_headline(title: str) -> bool:
-    return _SHORTEST <= len(title) <= 2 * LONGEST and names_event(title) and not _LABEL.match(title)
+    """Whether an outlet's headline may name a story: no stamp, label or fragment, and somebody or something in it."""
+    words = [w for w in _WORD.findall(title) if w[0].isalpha() and not _CALENDAR.fullmatch(w)]
+    has_name = any(w[0].isupper() or not w.isascii() for w in words[1:])
+    return len(words) >= _FEWEST_WORDS and len(title) <= 2 * LONGEST and has_name and not _LABEL.match(title)
 
 
 def _most_telling(titles: Sequence[str], articles: Sequence[Article]) -> str:
@@ -54,11 +63,11 @@ def _most_telling(titles: Sequence[str], articles: Sequence[Article]) -> str:
 
 
 def _telling(title: str, known: Counter[str], articles: int) -> float:
-    """How much of the story the headline holds, less for a site's name at its end or undue length."""
+    """How much of the story the headline holds, less for want of a verb, a site's name at its end, length, capitals."""
     words = _stems(title)
     held = sum(weight_of(w) * known[w] / articles for w in set(words))
-    penalty = (0.7 if _SITE_NAME.search(title) else 1.0) * (0.8 if len(title) > LONGEST else 1.0)
-    return held / (4 + len(words)) * penalty
+    faults = (not names_event(title), bool(_SITE_NAME.search(title)), len(title) > LONGEST, title.isupper())
+    return held / (4 + len(words)) * _FAULT ** sum(faults)
 
 
 def _stems(text: str) -> list[str]:

@@ -57,6 +57,12 @@ _VERB = re.compile(
     r"|faces|backs|vows|denies|accuses|rejects|agrees|continues|remains|expects|appears|\w{2,}(?:[^e\W]ed|eed|ied))\b",
     re.IGNORECASE,
 )
+_HEADLINE_VERB = re.compile(  # plural, in the present: 'Troops leave port'
+    r"\b(?:kill|say|win|lose|take|make|hit|call|urge|warn|vow|deny|accuse|reject|agree|meet|seek|face|back|plan|want|target"
+    r"|strike|capture|seize|free|arrest|charge|sue|cut|raise|hold|launch|open|close|join|leave|quit|fall|rise|die|flee|fight"
+    r"|advance|pound|shell|storm|block|ban|defeat|beat|find|send|sign|reach|call|demand|protest)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_EDGE = re.compile(
     r"[,;:]\s|\s+(?:--+|[–—]|\()\s*|\s+(?=(?:but|after|amid|while|when|because|although|though|unless|despite|following"
     r"|whereas|who|which|where|as (?:the|a|an|it|they|he|she|his|its|their|[A-Z]\w+))\s)"
@@ -92,8 +98,10 @@ def derive_headline(text: str) -> str:
 
 def names_event(headline: str) -> bool:
     """Whether `headline` reads as one: it has a verb, and a name or number besides its first word."""
-    later = headline.split()[1:]
-    return bool(_VERB.search(plain_marks(headline))) and any(w[:1].isupper() or w[:1].isdigit() for w in later)
+    marks = plain_marks(headline)
+    later = marks.split()[1:]
+    has_verb = _VERB.search(marks) or any(_HEADLINE_VERB.fullmatch(w) for w in later)
+    return bool(has_verb) and any(w[:1].isupper() or w[:1].isdigit() for w in later)
 
 
 def _lead(text: str) -> str:
@@ -181,4 +189,5 @@ def _shortened(lead: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    first = text[:1].upper()
+    return (first if len(first) == 1 else text[:1]) + text[1:]
