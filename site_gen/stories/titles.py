@@ -65,7 +65,7 @@ def _most_telling(titles: Sequence[str], articles: Sequence[Article]) -> str:
 def _telling(title: str, known: Counter[str], articles: int) -> float:
     """How much of the story the headline holds, less for want of a verb, a site's name at its end, length, capitals."""
     words = _stems(title)
-    held = sum(weight_of(w) * known[w] / articles for w in set(words))
+    held = sum(weight_of(w) * known[w] / articles for w in dict.fromkeys(words))
     faults = (not names_event(title), bool(_SITE_NAME.search(title)), len(title) > LONGEST, title.isupper())
     return held / (4 + len(words)) * _FAULT ** sum(faults)
 

@@ -42,7 +42,8 @@ def analysis(id: str, text: str, day: int | None = None, **known: object) -> Ana
 
 
 FERRY = (
-    "A ferry with 120 passengers ran aground off Kirkwall on Monday, killing at least three people, the coastguard said.\n\n"
+    "A ferry with 120 passengers ran aground off Kirkwall on Monday, killing at least three people, the coastguard "
+    "said.\n\n"
     "The Northern Star struck rocks near the Churchill Barriers in thick fog shortly after dawn.\n\n"
     "Helicopters from Sumburgh lifted 80 passengers from the listing deck, coastguard officer Ailsa Rendall said.\n\n"
     "The ferry company Orkney Lines has opened an inquiry into the grounding."
@@ -53,8 +54,9 @@ FERRY_TWO = (
     "said.\n\nFishermen of Burray took survivors ashore in their own boats before the helicopters from Sumburgh came."
 )
 FERRY_THREE = (
-    "Orkney mourned on Monday after the Northern Star, a ferry of Orkney Lines, was wrecked on the rocks off Kirkwall.\n\n"
-    "Three passengers drowned, said Ailsa Rendall of the coastguard, and the helicopters from Sumburgh flew until noon.\n\n"
+    "Orkney mourned on Monday after the Northern Star, a ferry of Orkney Lines, was wrecked on the rocks off "
+    "Kirkwall.\n\nThree passengers drowned, said Ailsa Rendall of the coastguard, and the helicopters from Sumburgh "
+    "flew until noon.\n\n"
     "The Churchill Barriers had been closed for fog since midnight."
 )
 BUDGET = (
