@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,8 +11,7 @@ from site_gen.model import Article, Shared
 from site_gen.stories.lines import lines_of
 
 WINDOW_DAYS = 3  # the same words more than so many days apart are background, not news
-_WORD = re.compile(r"[^\W_]+")
-_SHORTEST = 4  # words
+_SHORTEST = 20  # characters
 
 
 def is_background(days: Iterable[date | None]) -> bool:
@@ -63,7 +61,6 @@ def recurring_spans(articles: Sequence[Article]) -> dict[str, list[tuple[int, in
 def _lines(article: Article) -> Iterator[tuple[bytes, tuple[int, int]]]:
     text, spans = lines_of(article.text)
     for start, end in spans:
-        words = _WORD.findall(text[start:end].lower())
-        if len(words) >= _SHORTEST:
-            line = " ".join(words).encode("utf-8", "surrogatepass")
+        if end - start >= _SHORTEST:
+            line = text[start:end].lower().encode("utf-8", "surrogatepass")
             yield hashlib.blake2b(line, digest_size=8).digest(), (start, end)

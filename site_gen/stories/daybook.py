@@ -16,6 +16,7 @@ from site_gen.stories.tell import Spans, digest_of, joined
 _FOLLOWED_SHARE, _FOLLOWED_FEWEST = 0.02, 3  # of the articles: the archive follows a person or country
 _FACTS_EACH = 2  # new figures that a story brings to a day
 _NO_NEWS = ("count", "percent")
+_COMPARED = 15  # articles of a day, and of the days before, for what is new
 _TOLD = 0.5  # cosine at which a sentence says what an earlier one said
 
 
@@ -90,9 +91,9 @@ class Daybook:
             if any(p.article in before for p in block.passages):
                 for p in block.passages:
                     copied[p.article].append((p.start, p.end))
-        told = candidates(earlier, {})
+        told = candidates(earlier[-_COMPARED:], {})
         background = {a.id: self._background.get(a.id, ()) for a in today}
-        found = candidates(today, joined(background, copied))
+        found = candidates(today[:_COMPARED], joined(background, copied))
         return choose([c for c in found if all(cosine(c.words, t.words) < _TOLD for t in told)], SENTENCES)
 
     def _new_facts(self, day: date, story: Story) -> Iterable[FigureReport]:

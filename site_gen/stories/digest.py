@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_gen.model import Article, DigestSentence, Passage
 from site_gen.stories.lines import lines_of
@@ -44,7 +45,7 @@ class Candidate:
     end: int
     text: str
     place: int  # from the top of its article
-    words: Mapping[str, float]  # weights
+    words: Mapping[str, float]  # weights; the sum of their squares is 1
     is_history: bool = False  # it names a year before the article's
 
 
@@ -58,14 +59,23 @@ def candidates(articles: Sequence[Article], barred: Mapping[str, Collection[tupl
 
 
 def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]]) -> Iterator[Candidate]:
-    marks, spans = lines_of(article.text)
+    for place, start, end, words in _fit(article.text):
+        if not any(s < end and start < e for s, e in barred):
+            text = article.text[start:end]
+            yield Candidate(article.id, order, start, end, text, place, words, _is_history(text, article))
+
+
+@lru_cache(maxsize=4096)
+def _fit(text: str) -> tuple[tuple[int, int, int, Mapping[str, float]], ...]:
+    """Place, span and words of the sentences at the top of `text` that can stand alone."""
+    marks, spans = lines_of(text)
+    found: list[tuple[int, int, int, Mapping[str, float]]] = []
     for place, (start, end) in enumerate(spans[:_FROM_TOP]):
-        if not _stands_alone(marks[start:end]) or any(s < end and start < e for s, e in barred):
-            continue
-        words = _WORD.findall(marks[start:end].lower())
-        if _SHORTEST <= len(words) <= _LONGEST:
-            history = _is_history(marks[start:end], article)
-            yield Candidate(article.id, order, start, end, article.text[start:end], place, _weights(words), history)
+        if _stands_alone(marks[start:end]):
+            words = _WORD.findall(marks[start:end].lower())
+            if _SHORTEST <= len(words) <= _LONGEST:
+                found.append((place, start, end, _weights(words)))
+    return tuple(found)
 
 
 def _is_history(sentence: str, article: Article) -> bool:
@@ -88,7 +98,9 @@ def _stands_alone(sentence: str) -> bool:
 
 def _weights(words: Sequence[str]) -> dict[str, float]:
     counts = Counter(stem(w) for w in words if not is_stop(w))
-    return {word: n * weight_of(word) for word, n in counts.items()}
+    weights = {word: n * weight_of(word) for word, n in counts.items()}
+    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return {word: w / length for word, w in weights.items()}
 
 
 def choose(found: Sequence[Candidate], most: int = SENTENCES) -> tuple[DigestSentence, ...]:
@@ -131,8 +143,6 @@ def _gain(candidate: Candidate, told: Collection[str], centroid: Mapping[str, fl
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two weighted word counts, 0 where one is empty."""
-    small, large = sorted((a, b), key=len)
-    product = sum(weight * large[word] for word, weight in small.items() if word in large)
-    length = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-    return product / length if length else 0.0
+    """The cosine of the words of two candidates."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(weight * large[word] for word, weight in small.items() if word in large)

@@ -12,8 +12,9 @@ from site_gen.model import Analysis, Fact, FigureReport, Passage, Shared, Verdic
 from site_gen.stories.reports import Report, agree, is_apart, is_same, reports_of
 from site_gen.text.fold import fold
 
-_MOST = 300  # figures of a story that are compared: the first of each article come first
-_FEWEST_EACH = 3
+_MOST = 200  # figures of a story that are compared: the first of each article
+_FEWEST_EACH = 4
+_ARTICLES = 50  # of a larger story the newest
 _PEOPLE = frozenset(["deaths", "injured", "missing", "displaced", "arrested"])  # counts that grow as more is known
 _UPDATE = re.compile(
     r"\b(?:ro?se|risen|rises?|rising|climb(?:s|ed)|increased|jumped|updat(?:e|ed|es|ing)|new\s+toll|revised)\b",
@@ -38,27 +39,29 @@ def _reports(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> list[Rep
     for number, block in enumerate(shared):
         for p in block.passages:
             spans[p.article][number].append((p.start, p.end))
-    each = max(_FEWEST_EACH, _MOST // max(1, len(analyses)))
-    return [r for n, a in enumerate(analyses) for r in islice(reports_of(n, a, spans[a.article.id]), each)]
+    newest = list(enumerate(analyses))[-_ARTICLES:]
+    each = max(_FEWEST_EACH, _MOST // max(1, len(newest)))
+    return [r for n, a in newest for r in islice(reports_of(n, a, spans[a.article.id]), each)]
 
 
 def _equal(reports: Sequence[Report]) -> list[list[Report]]:
     """Equal figures on one thing together, the first of each article; a vague one ('dozens') joins, and never leads."""
-    groups: list[list[Report]] = []
+    by_kind: dict[str, list[list[Report]]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: r.figure.high is not None):
+        groups = by_kind[report.figure.kind]
         home = next((g for g in groups if agree(g[0].figure, report.figure) and is_same(g[0], report)), None)
         if home is None:
             groups.append([report])
         elif all(r.article != report.article for r in home):
             home.append(report)
-    return groups
+    return [group for groups in by_kind.values() for group in groups]
 
 
 def _joined(groups: Sequence[list[Report]]) -> list[list[Report]]:
     """Unlike figures on one thing together. No article may have given both: then they are two things."""
     joined: list[list[Report]] = []
     for group in sorted(groups, key=lambda g: -len(g)):
-        home = next((g for g in joined if _may_join(g, group)), None)
+        home = next((g for g in joined if g[0].figure.kind == group[0].figure.kind and _may_join(g, group)), None)
         if home is None:
             joined.append(list(group))
         else:

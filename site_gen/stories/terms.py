@@ -60,14 +60,15 @@ def terms_of(article: Article) -> Terms:
     lower = {token.small for sentence in body for token in sentence if token.is_lower}
     top, rest = [heading, *body[:LEAD_SENTENCES]], body[LEAD_SENTENCES:]
     lead_words = _words(top)
+    body_names = _names(body, lower)
     numbers = Counter(token.number for sentence in (*top, *rest) for token in sentence if token.number)
     return Terms(
         words=lead_words + _words(rest),
-        names=_names((*top, *rest), lower),
+        names=body_names + _names([heading], lower),
         numbers=Counter({k: v for k, v in numbers.items() if not _YEAR.fullmatch(k)}),
         lead_words=lead_words,
-        persons=_persons(heading, _names(body, lower)),
-        tokens=frozenset(token.small for sentence in (*top, *rest) for token in sentence),
+        persons=_persons(heading, body_names),
+        tokens=frozenset([token.small for sentence in (*top, *rest) for token in sentence]),
         weekdays=frozenset(t.small for sentence in top[:_DAY_SENTENCES] for t in sentence if t.small in WEEKDAYS),
         latest_year=max((int(k) for k in numbers if _YEAR.fullmatch(k)), default=0),
     )

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import count, product
 
 from site_gen.model import Article, Passage, Shared
 from site_gen.stories.background import is_background
@@ -64,13 +64,13 @@ def find_shared(articles: Sequence[Article]) -> tuple[Shared, ...]:
 
 
 def _sentences_of(articles: Sequence[Article]) -> Iterator[_Sentence]:
-    numbers: dict[str, int] = {}
+    numbers: dict[str, int] = defaultdict(count().__next__)
     for place, article in enumerate(articles):
         text, spans = lines_of(article.text)
         for start, end in spans:
             words = _WORD.findall(text[start:end].lower().replace("'", ""))
             if len(words) >= _SHORTEST:
-                yield _Sentence(place, start, end, tuple([numbers.setdefault(w, len(numbers)) for w in words]))
+                yield _Sentence(place, start, end, tuple(map(numbers.__getitem__, words)))
 
 
 def _near(
