@@ -69,4 +69,11 @@ def _people(mentions: tuple[Mention, ...], people: dict[str, Person]) -> list[di
 
 
 def _quote(quote: Quote) -> dict[str, Json]:
-    return {**asdict(quote), "speaker": quote.speaker or None, "confidence": round(quote.confidence, 3)}
+    """`speaker_text` is the words beside the cue ('he', 'the envoy'), `speaker_name` who is meant by them."""
+    return {
+        **asdict(quote),
+        "speaker": quote.speaker or None,
+        "speaker_text": quote.source_text or quote.speaker_text,
+        "speaker_name": quote.speaker_text,
+        "confidence": round(quote.confidence, 3),
+    }

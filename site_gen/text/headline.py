@@ -35,7 +35,7 @@ _OPENING_TIME = re.compile(
 )
 _OPENING_CLAUSE = re.compile(r"(?:After|Following|Amid|Despite|While|As)\s[^,]{5,120},\s+(?=\w)")
 _TIME = re.compile(
-    rf"(?P<before>\S+)(?P<early>\s+(?:late|early|earlier))?(?P<on>\s+on)?(?:\s+(?:late|early|last))?\s+{_DAY}"
+    rf"(?<!\S)(?P<before>\S+)(?P<early>\s+(?:late|early|earlier))?(?P<on>\s+on)?(?:\s+(?:late|early|last))?\s+{_DAY}"
     rf"{_PART_OF_DAY}{_CALENDAR}(?![\w'-])"
 )
 _TIED_TO_TIME = _word_set("between from since until till by of and or to before after this next the a for than through")

@@ -1,0 +1,126 @@
+"""The daily digests: each day's stories, ranked, with what is new since the days before."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Story, StoryOfDay
+from site_gen.stories.background import recurring_spans
+from site_gen.stories.copies import clusters_of_copies, find_copies
+from site_gen.stories.digest import SENTENCES, candidates, choose, cosine
+from site_gen.stories.rank import outlets_of, score
+from site_gen.stories.tell import Spans, digest_of, joined
+
+_FOLLOWED_SHARE, _FOLLOWED_FEWEST = 0.02, 3  # of the articles: the archive follows a person or country
+_FACTS_EACH = 2  # new figures that a story brings to a day
+_NO_NEWS = ("count", "percent")
+_COMPARED = 15  # articles of a day, and of the days before, for what is new
+_TOLD = 0.5  # cosine at which a sentence says what an earlier one said
+
+
+class Daybook:
+    """The archive as the digests see it."""
+
+    def __init__(self, analyses: Sequence[Analysis], stories: Sequence[Story]) -> None:
+        self._of = {a.article.id: a for a in analyses}
+        self._stories = stories
+        many = any(s.first_day != s.day for s in stories)
+        self._background: Spans = recurring_spans([a.article for a in analyses]) if many else {}
+        self._followed = _followed(analyses)
+
+    def days(self) -> tuple[Day, ...]:
+        """A digest for each day that has articles, oldest first."""
+        by_day: dict[date, list[Story]] = defaultdict(list)
+        for story in self._stories:
+            for day in {d for a in story.articles if (d := self._day(a))}:
+                by_day[day].append(story)
+        seen: set[str] = set()
+        return tuple(self._digest(day, by_day[day], seen) for day in sorted(by_day))
+
+    def _day(self, article: str) -> date | None:
+        return self._of[article].article.dating.day
+
+    def _digest(self, day: date, stories: Sequence[Story], seen: set[str]) -> Day:
+        """One day; `seen` takes up the people and countries that it has."""
+        scored = [self._story(day, story) for story in stories]
+        scored.sort(key=lambda s: (-s[0], s[1].is_update, s[1].story))
+        told = tuple(story for _, story, _ in scored)
+        articles = tuple(a for story in told for a in story.articles)
+        analyses = [self._of[a] for a in articles]
+        people, countries = _people(analyses), _countries(analyses)
+        new = {name for name, _ in (*people, *countries)} - seen
+        seen |= new
+        by_id = {s.id: s for s in stories}
+        return Day(
+            day=day,
+            stories=told,
+            articles=articles,
+            copies=sum(copies for _, _, copies in scored),
+            people=people,
+            countries=countries,
+            new_people=tuple(name for name, _ in people if name in new),
+            new_countries=tuple(code for code, _ in countries if code in new),
+            new_facts=tuple(f for s in told for f in self._new_facts(day, by_id[s.story])),
+        )
+
+    def _story(self, day: date, story: Story) -> tuple[float, StoryOfDay, int]:
+        """Weight, story as the day tells it, and how many of its articles are copies."""
+        today = [self._of[a] for a in story.articles if self._day(a) == day]
+        articles = [a.article for a in today]
+        clusters = clusters_of_copies(find_copies(articles, story.shared))
+        is_update = story.first_day is not None and story.first_day < day
+        is_whole = len(today) == len(story.articles)
+        told = StoryOfDay(
+            story=story.id,
+            articles=tuple(a.id for a in articles),
+            digest=story.digest if is_whole else digest_of(articles, story.facts, self._background),
+            is_update=is_update,
+            fresh=self._fresh(day, story, articles) if is_update else (),
+        )
+        weight = score(today, outlets_of(today, clusters), not is_update, self._followed)
+        return weight, told, len(today) - len(clusters)
+
+    def _fresh(self, day: date, story: Story, today: Sequence[Article]) -> tuple[DigestSentence, ...]:
+        """Sentences of today's articles that no earlier article of the story has, in these words or others."""
+        earlier = [self._of[a].article for a in story.articles if (d := self._day(a)) and d < day]
+        before = {a.id for a in earlier}
+        copied: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for block in story.shared:
+            if any(p.article in before for p in block.passages):
+                for p in block.passages:
+                    copied[p.article].append((p.start, p.end))
+        told = candidates(earlier[-_COMPARED:], {})
+        background = {a.id: self._background.get(a.id, ()) for a in today}
+        found = candidates(today[:_COMPARED], joined(background, copied))
+        return choose([c for c in found if all(cosine(c.words, t.words) < _TOLD for t in told)], SENTENCES)
+
+    def _new_facts(self, day: date, story: Story) -> Iterable[FigureReport]:
+        """The first report of each thing that the story put a number on for the first time on `day`, a few."""
+        firsts = (
+            min(f.reports, key=lambda r: self._day(r.passage.article) or date.max)
+            for f in story.facts
+            if f.kind not in _NO_NEWS
+        )
+        return [r for r in firsts if self._day(r.passage.article) == day][:_FACTS_EACH]
+
+
+def _people(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+    return _counted({m.entity for m in a.mentions if m.kind == "person" and m.entity} for a in analyses)
+
+
+def _countries(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+    return _counted({use.code for use in a.countries if use.about} for a in analyses)
+
+
+def _counted(sets: Iterable[Collection[str]]) -> tuple[tuple[str, int], ...]:
+    """Names by the number of articles that have them, most first."""
+    counts = Counter(name for names in sets for name in names)
+    return tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+
+
+def _followed(analyses: Sequence[Analysis]) -> frozenset[str]:
+    counts: Mapping[str, int] = Counter(e for a in analyses for e in {m.entity for m in a.mentions if m.entity})
+    fewest = max(_FOLLOWED_FEWEST, _FOLLOWED_SHARE * len(analyses))
+    return frozenset(entity for entity, n in counts.items() if n >= fewest)

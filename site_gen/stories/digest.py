@@ -1,0 +1,148 @@
+"""Choose the sentences that tell a story: taken from its articles, never written."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from site_gen.model import Article, DigestSentence, Passage
+from site_gen.stories.lines import lines_of
+from site_gen.stories.terms import is_stop, stem, weight_of
+
+SENTENCES = 3
+_WORDS = 110  # of a digest, unless its first sentence has more
+_FROM_TOP = 7  # sentences of an article that are looked at
+_LEAD = 3  # sentences that the first of a digest is taken from
+_ARTICLES = 40  # of a story
+_SHORTEST, _LONGEST = 8, 45  # words of a sentence
+_FADES = 0.04  # how much less a sentence counts for each one that stands above it
+_LEANS = 0.8  # of a sentence that takes up what was told before: 'The talks came amid ...'
+_HISTORY = 0.4  # of a sentence on what happened in an earlier year
+_ENOUGH = 8  # sentences, for a word to be heard twice
+_SAME = 0.45  # cosine at which a sentence says what is said already
+_OPENS_BADLY = re.compile(
+    r"[^,]{1,40},\s+(?:he|she|it|they)\b|(?:he|she|it|they|we|i|you|this|that|these|those|his|her|their|its|there|here|but|and|or|so|however|meanwhile|also"
+    r"|instead|still|then|thus|therefore|moreover|nevertheless|in\s+addition|in\s+response|for\s+example|the\s+(?:former|latter)"
+    r"|both|such|earlier|another|others?|one\s+of\s+(?:them|the\s+men))\b",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that could stand in a digest."""
+
+    article: str
+    order: int  # of the article in the story
+    start: int
+    end: int
+    text: str
+    place: int  # from the top of its article
+    words: Mapping[str, float]  # weights; the sum of their squares is 1
+    is_history: bool = False  # it names a year before the article's
+
+
+def candidates(articles: Sequence[Article], barred: Mapping[str, Collection[tuple[int, int]]]) -> list[Candidate]:
+    """The sentences of `articles` that could stand alone, from the top of each; `barred` gives spans that may not.
+
+    Left out are sentences that open on a pronoun or a link word, that tear a quotation, that are no sentences (no full
+    stop, no capital), or too short or long.
+    """
+    return [c for n, a in enumerate(articles[:_ARTICLES]) for c in _of_article(a, n, barred.get(a.id, ()))]
+
+
+def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]]) -> Iterator[Candidate]:
+    for place, start, end, words in _fit(article.text):
+        if not any(s < end and start < e for s, e in barred):
+            text = article.text[start:end]
+            yield Candidate(article.id, order, start, end, text, place, words, _is_history(text, article))
+
+
+@lru_cache(maxsize=4096)
+def _fit(text: str) -> tuple[tuple[int, int, int, Mapping[str, float]], ...]:
+    """Place, span and words of the sentences at the top of `text` that can stand alone."""
+    marks, spans = lines_of(text)
+    found: list[tuple[int, int, int, Mapping[str, float]]] = []
+    for place, (start, end) in enumerate(spans[:_FROM_TOP]):
+        if _stands_alone(marks[start:end]):
+            words = _WORD.findall(marks[start:end].lower())
+            if _SHORTEST <= len(words) <= _LONGEST:
+                found.append((place, start, end, _weights(words)))
+    return tuple(found)
+
+
+def _is_history(sentence: str, article: Article) -> bool:
+    day = article.dating.day
+    return day is not None and any(int(year) < day.year for year in _YEAR.findall(sentence))
+
+
+def _stands_alone(sentence: str) -> bool:
+    body = sentence.rstrip("\"')")
+    return (
+        body[-1:] in (".", "!", "?", "。", "！", "？")
+        and not sentence[0].islower()
+        and sentence[0].isalnum()
+        and "\n" not in sentence
+        and sentence.count('"') % 2 == 0
+        and sentence.count("(") == sentence.count(")")
+        and not _OPENS_BADLY.match(sentence)
+    )
+
+
+def _weights(words: Sequence[str]) -> dict[str, float]:
+    counts = Counter(stem(w) for w in words if not is_stop(w))
+    weights = {word: n * weight_of(word) for word, n in counts.items()}
+    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return {word: w / length for word, w in weights.items()}
+
+
+def choose(found: Sequence[Candidate], most: int = SENTENCES) -> tuple[DigestSentence, ...]:
+    """The sentences that together hold most of what the articles say, at most `most`, in reading order.
+
+    The first stands at the top of its article, if any there can. The centroid method (Radev et al. 2004) for the digest
+    as a whole: a word counts by its weight and the number of sentences that have it, once (Lin and Bilmes 2011), a
+    sentence less the lower it stands, and none is taken that says what another says.
+    """
+    centroid = _centroid(found)
+    chosen: list[Candidate] = []
+    told: set[str] = set()
+    left = list(found)
+    while left and len(chosen) < most:
+        leads = [c for c in left if c.place < _LEAD]
+        best = max(
+            leads if leads and not chosen else left, key=lambda c: (_gain(c, told, centroid), -c.place, -c.order)
+        )
+        left = [c for c in left if c is not best and cosine(c.words, best.words) < _SAME]
+        if not chosen or sum(len(c.text.split()) for c in (*chosen, best)) <= _WORDS:
+            chosen.append(best)
+            told.update(best.words)
+    chosen.sort(key=lambda c: (c.place, c.order))
+    return tuple(DigestSentence(" ".join(c.text.split()), Passage(c.article, c.start, c.end)) for c in chosen)
+
+
+def _centroid(found: Sequence[Candidate]) -> dict[str, float]:
+    """What the articles have in common: words of several sentences, or all words where there are few sentences."""
+    holders = Counter(word for c in found for word in c.words)
+    fewest = 2 if len(found) >= _ENOUGH else 1
+    return {word: n * weight_of(word) for word, n in holders.items() if n >= fewest}
+
+
+def _gain(candidate: Candidate, told: Collection[str], centroid: Mapping[str, float]) -> float:
+    """What a sentence adds to what is told, less for a place further down."""
+    fresh = sum(centroid.get(word, 0.0) for word in candidate.words if word not in told)
+    leans = _LEANS if candidate.place and _LEANING.match(candidate.text) else 1.0
+    dated = _HISTORY if candidate.is_history else 1.0
+    return fresh * leans * dated * max(0.0, 1 - _FADES * candidate.place)
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of the words of two candidates."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(weight * large[word] for word, weight in small.items() if word in large)

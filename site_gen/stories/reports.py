@@ -1,0 +1,181 @@
+"""Figures made comparable, and whether two of them are about the same thing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_gen.model import Analysis, Figure
+from site_gen.stories.counted import is_part
+from site_gen.stories.lines import lines_of
+from site_gen.stories.terms import WEEKDAYS, is_stop, stem, weight_of
+
+_NEAR = 160  # characters on each side of a figure that say what it is about
+_TOLLS = ("deaths", "injured", "missing")  # only grow
+_TOP = 3  # sentences
+_CLASSES = {
+    "": "people person dead death victim life lives body bodies corpse other others civilian resident citizen casualty"
+    " fatality inhabitant individual villager wounded injured",
+    "fighter": "fighter militant terrorist jihadist rebel insurgent gunmen extremist element member combatant",
+    "soldier": "soldier troop troops serviceman servicemen guard personnel",
+    "child": "child children schoolchildren boy girl pupil student minor",
+}
+_CLASS_OF = {stem(word): name for name, words in _CLASSES.items() for word in words.split()}
+_DATED_BACK = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|last\s+(?:week|month|year)|(?:weeks?|months?|years?)\s+ago|since|past"
+    r"|in\s+(?:early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
+_SMALL = 5  # so few may be anybody: the words around must be alike
+_MANY = 10  # so many, said twice in one story, are the same
+_ALIKE_SMALL = 0.15  # share of the words around in common, of two equal small numbers
+_ALIKE = 0.05  # of two equal ones between
+_ALIKE_TOLLS = 0.06  # of two unlike ones that open their articles
+_ALIKE_CROWDS = 0.18  # of two unlike ones of refugees or arrests: a story has few such counts
+_ALIKE_UNLIKE = 0.2  # of two unlike ones
+_ALIKE_LOOSE = 0.6  # of two unlike ones that are sums, shares, or under `_MANY`: those are rather two things
+_FEWEST_WORDS = 4  # around a figure, to judge two unlike ones by
+_LARGEST_RATIO = 2.0  # of two unlike numbers on one thing
+_LOOSELY = 2_000
+_ROUNDING = 0.05  # 700 and 716 are one number, said roundly
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A figure in its sentence, as far as comparing goes."""
+
+    article: int  # number in the story
+    day: date | None
+    figure: Figure
+    sentence: tuple[int, int]
+    words: frozenset[str]  # stems around the figure
+    weekdays: frozenset[str]
+    counted: str  # class or stem of what is counted, '' for people in general
+    others: frozenset[float]  # the other values in the sentence
+    blocks: frozenset[int]  # of shared text that it stands in
+    is_main: bool  # the first of its kind in the article, at its top
+    is_dated_back: bool  # an earlier event, an older toll
+
+
+def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tuple[int, int]]]) -> Iterator[Report]:
+    """The figures of one article, comparable. `shared` gives its passages of shared text by the number of the block."""
+    text, spans = lines_of(analysis.article.text)
+    values: dict[int, set[float]] = defaultdict(set)
+    places = [bisect(spans, (figure.start, len(text))) - 1 for figure in analysis.figures]
+    for figure, place in zip(analysis.figures, places, strict=True):
+        values[place].add(figure.value)
+    seen: set[str] = set()
+    for figure, place in zip(analysis.figures, places, strict=True):
+        start, end = spans[place] if place >= 0 else (0, len(text))
+        around = (
+            text[max(start, figure.start - _NEAR) : figure.start]
+            + " "
+            + text[figure.end : min(end, figure.end + _NEAR)]
+        )
+        words = re.findall(r"[^\W\d_][\w'-]+", around.lower())
+        head = stem(figure.unit.lower())
+        yield Report(
+            article=number,
+            day=analysis.article.dating.day,
+            figure=figure,
+            sentence=(start, end),
+            words=frozenset({stem(w) for w in words if not is_stop(w)} - {head}),
+            weekdays=WEEKDAYS.intersection(words),
+            counted=_CLASS_OF.get(head, head),
+            others=frozenset(values[place] - {figure.value}),
+            blocks=frozenset(n for n, spans_ in shared.items() if any(s <= figure.start < e for s, e in spans_)),
+            is_main=place < _TOP and figure.kind not in seen and not is_part(figure.about),
+            is_dated_back=_is_dated_back(text[start:end], figure.start - start, analysis.article.dating.day),
+        )
+        seen.add(figure.kind)
+
+
+def _is_dated_back(sentence: str, place: int, day: date | None) -> bool:
+    """Whether a figure at `place` of a sentence is of the past: an earlier event, an older toll, a sum over time."""
+    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", sentence)]
+    return bool(_DATED_BACK.search(sentence, 0, place)) or bool(day and any(year < day.year for year in years))
+
+
+def is_same(a: Report, b: Report) -> bool:
+    """Whether two figures are about the same thing, from what is counted and the words around.
+
+    Equal numbers of one story on one kind nearly always are; unlike ones only if the words around are alike, the size
+    is, and nothing speaks against it: a wrong 'they differ' harms trust.
+    """
+    one, other = a.figure, b.figure
+    if one.kind != other.kind or is_part(one.about) != is_part(other.about):
+        return False
+    if agree(one, other):
+        return _counts_match(a, b) and _alike(a, b) >= _needed_equal(min(one.value, other.value))
+    return _may_differ(a, b) and _alike(a, b) >= _needed_unlike(a, b)
+
+
+def _alike(a: Report, b: Report) -> float:
+    """The share of the words around that two figures have in common, rare words counting more."""
+    common, one, other = (sum(map(weight_of, sorted(words))) for words in (a.words & b.words, a.words, b.words))
+    return common / max(1.0, min(one, other))
+
+
+def _needed_equal(value: float) -> float:
+    return 0.0 if value >= _MANY else _ALIKE if value > _SMALL else _ALIKE_SMALL
+
+
+def _needed_unlike(a: Report, b: Report) -> float:
+    if a.figure.kind in ("money", "percent", "count") or min(a.figure.value, b.figure.value) < _MANY:
+        return _ALIKE_LOOSE
+    if a.figure.kind in _TOLLS:
+        return _ALIKE_TOLLS if a.is_main and b.is_main else _ALIKE_UNLIKE
+    return _ALIKE_CROWDS
+
+
+def _may_differ(a: Report, b: Report) -> bool:
+    """Whether two unlike figures may be two accounts of one thing."""
+    return (
+        a.counted == b.counted
+        and not (_is_loosely_said(a.figure) or _is_loosely_said(b.figure))
+        and not (a.is_dated_back or b.is_dated_back)
+        and not is_apart(a, b)
+        and a.figure.value not in b.others  # it has its like there
+        and b.figure.value not in a.others
+        and min(len(a.words), len(b.words)) >= _FEWEST_WORDS
+        and not (a.figure.kind in _TOLLS and _shrinks(a, b))
+    )
+
+
+def _is_loosely_said(figure: Figure) -> bool:
+    """'Dozens' contradicts nobody; 'hundreds of thousands' does contradict 'a million'."""
+    return figure.high is not None and figure.value < _LOOSELY
+
+
+def is_apart(a: Report, b: Report) -> bool:
+    """Whether two figures can't be about one thing, by their size or the day of the week."""
+    low, high = sorted((a.figure, b.figure), key=lambda f: f.value)
+    far = high.value > _LARGEST_RATIO * (low.high or low.value)
+    return far or bool(a.weekdays and b.weekdays and not a.weekdays & b.weekdays)
+
+
+def _shrinks(a: Report, b: Report) -> bool:
+    """Whether the one of a later day has the smaller figure: that is rather another thing."""
+    if not (a.day and b.day) or a.day == b.day:
+        return False
+    earlier, later = sorted((a, b), key=lambda r: r.day or date.max)
+    return later.figure.value < earlier.figure.value
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether two numbers say the same: equal but for rounding, or one within the range of the other."""
+    low, high = sorted((a, b), key=lambda f: f.value)
+    if high.value - low.value <= _ROUNDING * high.value:
+        return True
+    if low.high is not None:
+        return high.value <= low.high
+    return low.approx == "more than" and low.value % 10 == 0 and high.value <= 1.3 * low.value
+
+
+def _counts_match(a: Report, b: Report) -> bool:
+    if a.counted == b.counted:
+        return True
+    return a.figure.kind != "count" and "" in (a.counted, b.counted)

@@ -1,0 +1,77 @@
+"""Make the story of a group of articles: its facts, its digest, its title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from site_gen.model import Analysis, Article, DigestSentence, Fact, Passage, Shared, Story
+from site_gen.stories.copies import clusters_of_copies, find_copies
+from site_gen.stories.digest import SENTENCES, candidates, choose
+from site_gen.stories.facts import find_facts
+from site_gen.stories.lines import lines_of
+from site_gen.stories.titles import title_of
+
+Spans = Mapping[str, Collection[tuple[int, int]]]  # by article
+
+
+def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spans, slug: str) -> Story:
+    """The story of `analyses`.
+
+    Args:
+        analyses: the articles of the story, by day, then id.
+        shared: the blocks that at least two of them have, with their passages alone.
+        background: lines that recur over time: they tell no story.
+        slug: the story's id.
+    """
+    articles = [a.article for a in analyses]
+    facts = find_facts(analyses, shared)
+    digest = digest_of(articles, facts, background)
+    days = [a.dating.day for a in articles if a.dating.day]
+    return Story(
+        id=slug,
+        title=title_of(articles, digest),
+        articles=tuple(a.id for a in articles),
+        day=max(days, default=None),
+        first_day=min(days, default=None),
+        shared=tuple(shared),
+        facts=facts,
+        digest=digest,
+        independent=len(clusters_of_copies(find_copies(articles, shared))),
+    )
+
+
+def digest_of(articles: Sequence[Article], facts: Iterable[Fact], background: Spans) -> tuple[DigestSentence, ...]:
+    """One to three sentences of `articles`: no background line, and of a count that grew only the newest figure."""
+    barred = joined({a.id: background.get(a.id, ()) for a in articles}, outdated(facts))
+    found = candidates(articles, barred) or candidates(articles, {})
+    chosen = choose(found, SENTENCES if len(articles) > 1 else SENTENCES - 1)
+    return chosen or tuple(s for a in articles[:1] for s in _first_sentence(a))
+
+
+def outdated(facts: Iterable[Fact]) -> dict[str, list[tuple[int, int]]]:
+    """The sentences with a figure that a later one has overtaken."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for fact in facts:
+        newest = max(r.figure.value for r in fact.reports)
+        for report in fact.reports:
+            if fact.verdict == "updated" and report.figure.value < newest:
+                spans[report.passage.article].append((report.passage.start, report.passage.end))
+    return spans
+
+
+def joined(*several: Spans) -> dict[str, list[tuple[int, int]]]:
+    """Spans of several kinds as one."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for some in several:
+        for article, found in some.items():
+            spans[article].extend(found)
+    return spans
+
+
+def _first_sentence(article: Article) -> list[DigestSentence]:
+    _, spans = lines_of(article.text)
+    if not spans:
+        return []
+    span = spans[0]
+    return [DigestSentence(" ".join(article.text[slice(*span)].split()), Passage(article.id, *span))]

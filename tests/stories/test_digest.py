@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis, article
+
+from site_gen.stories import group, share
+from site_gen.stories.digest import candidates, choose
+from site_gen.stories.titles import title_of
+
+
+def opening(text: str) -> bool:
+    """Whether the first sentence of `text` may stand in a digest."""
+    return any(c.start == 0 for c in candidates([article("a", text, 1)], {}))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("The Northern Star struck rocks near the barriers in thick fog after dawn.", True),
+        ("He said that the ship had struck rocks near the barriers in thick fog.", False),
+        ("But the ship had struck rocks near the barriers in the thick fog of dawn.", False),
+        ("At noon, it had struck the rocks near the barriers in the thick fog.", False),
+        ('The captain said "we saw nothing at all in that thick white fog.', False),
+        ('"We saw nothing at all in that thick white fog off the barriers," he said.', False),
+        ("lifted by helicopters the passengers of the ship came to Kirkwall at noon.", False),
+        ("A view of the Northern Star on the rocks off Kirkwall in thick fog", False),
+        ("It sank.", False),
+    ],
+)
+def test_sentences_that_can_stand_alone(sentence: str, stands: bool) -> None:
+    assert opening(sentence) is stands
+
+
+def test_a_digest_is_taken_not_written_and_says_nothing_twice() -> None:
+    articles = [article("a", FERRY, 1), article("b", FERRY_TWO, 1), article("c", FERRY_THREE, 2)]
+    text = {a.id: a.text for a in articles}
+    digest = choose(candidates(articles, {}))
+    assert 1 < len(digest) <= 3
+    for sentence in digest:
+        assert sentence.text == text[sentence.passage.article][sentence.passage.start : sentence.passage.end]
+    twins = choose(candidates([article("a", FERRY, 1), article("b", FERRY, 1)], {}))
+    assert len({s.text for s in twins}) == len(twins)
+    assert {s.passage.article for s in twins} == {"a"}  # the earlier of two copies is the source
+
+
+def test_no_background_line_and_the_newest_figure() -> None:
+    line = "The channel between the two islands has claimed many ships since the war, when the barriers were built."
+    old = analysis("o", f"A trawler sank off Hoy in June. {line}", 1)
+    one = analysis("a", f"The ferry Northern Star ran aground off Kirkwall, killing 3 people. {line}", 20)
+    two = analysis("b", f"The toll of the ferry Northern Star off Kirkwall rose to 5 people. {line}", 21)
+    stories = {a: s for s in group([old, one, two], share([old, one, two])) for a in s.articles}
+    told = " ".join(s.text for s in stories["b"].digest)
+    assert stories["a"] is stories["b"]
+    assert "rose to 5" in told and "killing 3" not in told and line not in told
+
+
+def test_every_story_with_text_has_a_digest() -> None:
+    (story,) = group([analysis("a", "He left.", 1)], ())
+    assert [s.text for s in story.digest] == ["He left."]
+    (empty,) = group([analysis("a", "", 1)], ())
+    assert empty.digest == ()
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.sampled_from([FERRY, FERRY_TWO, BUDGET, "No.", "", "«x»\n\ny"]), max_size=5))
+def test_any_articles(texts: list[str]) -> None:
+    articles = [article(f"a{n}", t, 1) for n, t in enumerate(texts)]
+    digest = choose(candidates(articles, {}))
+    assert len(digest) <= 3
+    assert digest == choose(candidates(articles, {}))
+
+
+def titled(*titles: str) -> str:
+    told = zip(titles, (FERRY, FERRY_TWO), strict=True)
+    return title_of([article(f"a{n}", text, 1, title=h, source="Post") for n, (h, text) in enumerate(told)], ())
+
+
+def test_title() -> None:
+    assert titled("Ferry runs aground off Kirkwall", "Photos: the Northern Star") == "Ferry runs aground off Kirkwall"
+    assert titled("March 1, 2021", "Three die as ferry hits rocks near Kirkwall | Post") == (
+        "Three die as ferry hits rocks near Kirkwall"
+    )
+    assert titled("Ferry hits rocks off Kirkwall - Post", "Updated 9:06 AM") == "Ferry hits rocks off Kirkwall"
+    assert titled("FERRY HITS ROCKS OFF KIRKWALL", "Ferry hits rocks off Kirkwall") == "Ferry hits rocks off Kirkwall"
+
+
+def test_title_from_the_lead() -> None:
+    (story,) = group([analysis("a", FERRY, 1)], ())
+    assert story.title == "A ferry with 120 passengers ran aground off Kirkwall, killing at least three people"

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from story_articles import analysis
+
+from site_gen.model import Analysis, Fact
+from site_gen.stories import share
+from site_gen.stories.facts import find_facts
+
+
+def facts(*analyses: Analysis) -> list[tuple[str, str, str, list[str]]]:
+    found = find_facts(analyses, share(analyses))
+    return [(f.verdict, f.kind, f.about, [r.figure.text for r in f.reports]) for f in found]
+
+
+def several(found: list[tuple[str, str, str, list[str]]]) -> list[tuple[str, str, str, list[str]]]:
+    return [f for f in found if len(f[3]) > 1]
+
+
+def test_agree_by_one_origin_or_independently() -> None:
+    line = "The landslide near Voss killed 14 people and buried the railway line to the coast."
+    a = analysis("a", line, 1)
+    assert facts(a, analysis("b", line, 1)) == [("agree (one origin)", "deaths", "people", ["14", "14"])]
+    other = analysis("b", "Fourteen people died when a slope above Voss slid onto the railway.", 1)
+    assert facts(a, other) == [("agree (independent)", "deaths", "people", ["14", "Fourteen"])]
+
+
+def test_one_named_source_or_agency_is_one_origin() -> None:
+    a = analysis("a", "The Norwegian Red Cross said 14 people died in the slide.", 1)
+    b = analysis("b", "Fourteen villagers were killed near Voss, Norwegian Red Cross said.", 1)
+    assert [f[0] for f in facts(a, b)] == ["agree (one origin)"]
+    c = analysis("c", "A slide killed 14 people at Voss.", 1, agencies=("NTB",))
+    d = analysis("d", "Fourteen died in Vestland, where a hillside gave way.", 1, agencies=("NTB",))
+    assert [f[0] for f in facts(c, d)] == ["agree (one origin)"]
+
+
+def test_differ() -> None:
+    a = analysis("a", "The bomb at the cattle market of Dhara killed 31 people on Monday, state television said.", 1)
+    b = analysis("b", "At least 44 people were killed by the bomb at the cattle market of Dhara, the governor said.", 1)
+    assert several(facts(a, b)) == [("differ", "deaths", "people", ["31", "At least 44"])]
+
+
+def test_updated_by_a_later_day_or_by_its_own_words() -> None:
+    a = analysis("a", "The bomb at the cattle market of Dhara killed 31 people.", 1)
+    b = analysis("b", "The bomb at the cattle market of Dhara killed 44 people, medics said.", 2)
+    assert [f[0] for f in several(facts(a, b))] == ["updated"]
+    c = analysis("c", "The toll of the bomb at the cattle market of Dhara rose to 44 people, medics said.", 1)
+    assert [f[0] for f in several(facts(a, c))] == ["updated"]
+
+
+def test_refugees_a_million_or_hundreds_of_thousands() -> None:
+    a = analysis("a", "Envoy Holm feared that Jordan would be overrun by a million refugees if the capital fell.", 1)
+    b = analysis("b", "Holm warned that the war could send hundreds of thousands of refugees into Jordan.", 2)
+    assert several(facts(a, b)) == [("differ", "displaced", "refugees", ["a million", "hundreds of thousands"])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # an earlier event, another day of the week, a part of the whole, a sum over years, other kinds of things
+        ("The bomb in Dhara killed 31 people.", "The bomb in Dhara follows one that killed 20 people last month."),
+        ("The bomb in Dhara killed 31 people on Monday.", "The bomb in Dhara killed 20 people on Friday."),
+        ("The bomb in Dhara killed 31 people.", "The bomb in Dhara killed 31 people, including 20 soldiers."),
+        ("The bomb in Dhara killed 31 people.", "The war that the bomb in Dhara is part of killed 50,000 people."),
+        ("The bomb in Dhara killed 31 people.", "The bomb in Dhara wounded 44 people."),
+        ("The bomb in Dhara killed 31 soldiers.", "The bomb in Dhara killed 20 children."),
+        ("The bomb in Dhara killed 31 people.", "The bomb in Dhara killed dozens of people."),
+    ],
+)
+def test_no_wrong_difference(one: str, other: str) -> None:
+    found = facts(analysis("a", one, 1), analysis("b", other, 1))
+    assert all(verdict not in ("differ", "updated") for verdict, _, _, _ in found)
+
+
+def test_two_figures_of_one_sentence_are_two_things() -> None:
+    line = "Raids killed 15 people in Manbij and 21 people in Tokhar."
+    assert facts(analysis("a", line, 1), analysis("b", line, 1)) == [
+        ("agree (one origin)", "deaths", "people", ["15", "15"]),
+        ("agree (one origin)", "deaths", "people", ["21", "21"]),
+    ]
+
+
+def test_each_report_leads_to_its_sentence() -> None:
+    text = "It was dark. The slide at Voss killed 14 people. Nobody slept."
+    (fact,) = find_facts([analysis("a", text, 1)], ())
+    assert isinstance(fact, Fact)
+    (report,) = fact.reports
+    assert text[report.passage.start : report.passage.end] == "The slide at Voss killed 14 people."
+
+
+def test_nothing_to_compare() -> None:
+    assert facts(analysis("a", "", 1)) == []

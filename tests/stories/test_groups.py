@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
+
+from site_gen.model import Analysis
+from site_gen.stories import group, share
+from site_gen.stories.linkage import Cluster, link
+from site_gen.stories.terms import Frequencies, is_stop, stem, terms_of
+
+GREEN = (
+    "Anna Berg won the presidential nomination of the Greens in Salem on Monday, taking all 25 delegates.\n\n"
+    "Berg thanked the voters of Salem from a stage at the fairground and promised to fight for the valley.\n\n"
+    "The count of the ballots in Salem took four hours."
+)
+LABOUR = (
+    "Otto Lind won the presidential nomination of the Labour Party in Salem on Monday and with it 25 delegates.\n\n"
+    "Lind thanked the voters of Salem for their trust and spoke of wages and rents for the valley.\n\n"
+    "Turnout in Salem was low, the ballots were counted by nine."
+)
+
+
+def groups(*analyses: Analysis) -> list[str]:
+    """The stories as words of ids: 'ab c'."""
+    return sorted("".join(sorted(s.articles)) for s in group(analyses, share(analyses)))
+
+
+def test_one_event_in_other_words_is_one_story() -> None:
+    a = analysis("a", FERRY, 1, title="Ferry Northern Star runs aground off Kirkwall", source="Post")
+    b = analysis("b", FERRY_TWO, 1, title="Three die as ferry hits rocks near Kirkwall", source="Herald")
+    c = analysis("c", FERRY_THREE, 2, title="Orkney mourns the dead of the Northern Star", source="Times")
+    d = analysis("d", BUDGET, 1, title="Austria plans new taxes on diesel", source="Post")
+    assert groups(a, b, c, d) == ["abc", "d"]
+    assert groups(d, c, b, a) == ["abc", "d"]
+
+
+def test_look_alike_events_stay_apart() -> None:
+    a = analysis("a", GREEN, 1, title="Anna Berg wins the nomination of the Greens in Salem", source="Post")
+    b = analysis("b", LABOUR, 1, title="Otto Lind wins the nomination of Labour in Salem", source="Herald")
+    assert groups(a, b) == ["a", "b"]
+
+
+def test_an_event_of_last_month_is_another() -> None:
+    title = "Ferry Northern Star runs aground off Kirkwall"
+    assert groups(analysis("a", FERRY, 1, title=title), analysis("b", FERRY_TWO, 20, title=title)) == ["a", "b"]
+
+
+def test_background_joins_no_stories() -> None:
+    line = (
+        "The strait between the two islands has been disputed since the treaty of 1951, which neither state has kept."
+    )
+    old = analysis("a", f"A trawler was seized in June. {line}", 1, source="Post")
+    one = analysis("b", f"{BUDGET} {line}", 20, source="Post")
+    other = analysis("c", f"{FERRY} {line}", 20, source="Herald")
+    assert groups(old, one, other) == ["a", "b", "c"]
+
+
+def test_wire_copy_joins_an_undated_article() -> None:
+    dated = analysis("a", FERRY, 1, title="Ferry Northern Star runs aground off Kirkwall")
+    undated = analysis("b", "\n\n".join(FERRY.split("\n\n")[:3]))
+    assert groups(dated, undated, analysis("c", BUDGET)) == ["ab", "c"]
+
+
+def test_a_story_does_not_grow_for_ever() -> None:
+    daily = [analysis(f"d{n:02}", FERRY, n, title="Ferry Northern Star runs aground") for n in range(1, 29, 3)]
+    stories = group(daily, ())
+    assert all((s.day - s.first_day).days <= 14 for s in stories if s.day and s.first_day)
+    assert len(stories) > 1
+
+
+def test_a_new_day_leaves_older_stories_as_they_are() -> None:
+    a = analysis("a", FERRY, 1, title="Ferry Northern Star runs aground off Kirkwall", source="Post")
+    b = analysis("b", FERRY_TWO, 1, title="Three die as ferry hits rocks near Kirkwall", source="Herald")
+    c = analysis("c", BUDGET, 9, title="Austria plans new taxes on diesel")
+    before = list(group([a, b], share([a, b])))
+    after = [s for s in group([a, b, c], share([a, b, c])) if "c" not in s.articles]
+    assert before == after
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\x00\x01", "一个渡轮在奥克尼群岛搁浅。三人死亡。", "word " * 2000, "."])
+def test_odd_texts(text: str) -> None:
+    (story,) = group([analysis("a", text, 1)], ())
+    assert story.articles == ("a",)
+    assert story.id.startswith("2021-03-01")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([FERRY, FERRY_TWO, GREEN, LABOUR, BUDGET, "", "x"]), st.integers(0, 5)), max_size=8
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_every_article_in_one_story_whatever_the_order(parts: list[tuple[str, int]], random: object) -> None:
+    analyses = [analysis(f"a{n}", text, day or None, title=text[:40]) for n, (text, day) in enumerate(parts)]
+    stories = group(analyses, share(analyses))
+    assert sorted(a for s in stories for a in s.articles) == sorted(a.article.id for a in analyses)
+    assert len({s.id for s in stories}) == len(stories)
+    shuffled = list(analyses)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    assert _ids(group(shuffled, share(analyses))) == _ids(stories)
+
+
+def _ids(stories: Sequence[object]) -> list[tuple[str, ...]]:
+    return sorted(s.articles for s in stories)  # type: ignore[attr-defined]
+
+
+def test_mean_linkage() -> None:
+    near = {0: {1: 0.9, 2: 0.2}, 1: {0: 0.9, 2: 0.6}, 2: {0: 0.2, 1: 0.6}, 3: {}}
+    singles = [Cluster([n]) for n in range(4)]
+    found = link(singles, near, lambda a, b: 0.5)
+    assert sorted(sorted(c.items) for c in found) == [[0, 1], [2], [3]]  # 2 is at 0.4 from the pair
+    found = link([Cluster([n]) for n in range(4)], near, lambda a, b: 0.4)
+    assert sorted(sorted(c.items) for c in found) == [[0, 1, 2], [3]]
+    fixed = [Cluster([0], is_fixed=True), Cluster([1], is_fixed=True), Cluster([2])]
+    assert sorted(sorted(c.items) for c in link(fixed, near, lambda a, b: 0.1)) == [[0], [1, 2]]
+
+
+def test_terms() -> None:
+    terms = terms_of(analysis("a", FERRY, 1, title="Ailsa Rendall: ferry aground").article)
+    assert terms.names["northern star"] == 1
+    assert terms.numbers == {"120": 1, "80": 1}
+    assert ("ailsa", "rendall") in terms.persons
+    assert terms.weekdays == {"monday"}
+    assert stem("ferries") == stem("ferry")
+    assert is_stop("the") and not is_stop("ferry")
+
+
+def test_what_an_archive_is_all_about_tells_little() -> None:
+    frequencies = Frequencies()
+    before = frequencies.idf("kirkwall")
+    for _ in range(100):
+        frequencies.add(terms_of(analysis("a", FERRY, 1).article))
+    assert frequencies.idf("kirkwall") < before

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from story_articles import FERRY, article
+
+from site_gen.model import Article
+from site_gen.stories.background import background_spans, fresh, is_background, recurring_spans
+from site_gen.stories.copies import clusters_of_copies, find_copies, find_echoes
+from site_gen.stories.grams import candidates
+from site_gen.stories.wirecopy import find_shared
+
+LINE = "The pipeline, which crosses three borders, has carried no gas since the quarrel over its price began."
+
+
+def texts(articles: list[Article]) -> list[tuple[bool, list[str]]]:
+    by_id = {a.id: a.text for a in articles}
+    return [(b.exact, [by_id[p.article][p.start : p.end] for p in b.passages]) for b in find_shared(articles)]
+
+
+def test_word_for_word_apart_from_marks_and_case() -> None:
+    c = article("c", "“The talks came amid signs of a thaw between the two courts.” More follows here.")
+    d = article("d", '"The talks came amid signs of a Thaw between the two courts." The rest is its own.')
+    assert texts([c, d]) == [
+        (
+            True,
+            [
+                "“The talks came amid signs of a thaw between the two courts.”",
+                '"The talks came amid signs of a Thaw between the two courts."',
+            ],
+        )
+    ]
+
+
+def test_nearly_the_same_is_not_exact() -> None:
+    a = article("a", "International envoy Kari Holm warned that Norway was facing a choice between oil or the sea.")
+    b = article("b", "Holm warned Norway was facing a choice between oil or the sea.")
+    assert [exact for exact, _ in texts([a, b])] == [False]
+
+
+def test_a_worked_over_sentence_counts_beside_a_shared_one() -> None:
+    worked = "Rescuers in orange suits carried the captain of the sunken trawler up the icy quay at noon."
+    swapped = "Up the icy quay at noon, late on Friday, rescuers brought the captain of the trawler."
+    assert texts([article("a", worked), article("b", swapped)]) == []
+    found = texts([article("a", f"{LINE} {worked}", 1), article("b", f"{LINE} {swapped}", 1)])
+    assert [exact for exact, _ in found] == [True, False]
+
+
+def test_one_passage_an_article_and_neighbours_joined() -> None:
+    long = "The minister of fisheries resigned on Monday and the prime minister thanked her for nine years of work."
+    parts = "The minister of fisheries resigned on Monday. The prime minister thanked her for nine years of work."
+    found = texts([article("a", long), article("b", parts)])
+    assert [passages for _, passages in found] == [[long, parts]]
+    twice = find_shared([article("a", f"{LINE} {LINE}"), article("b", LINE)])
+    assert [len({p.article for p in b.passages}) for b in twice] == [2]
+
+
+def test_origin_is_the_credited_agency() -> None:
+    a = article("a", LINE, 2, agencies=("NTB",))
+    b = article("b", LINE, 3, agencies=("TT",))
+    c = article("c", LINE, 4)
+    assert [b.origin for b in find_shared([a, b, c])] == ["NTB"]  # the earliest of those credited as often
+    named = LINE.replace("which", "which TT says")
+    assert [b.origin for b in find_shared([article("a", named, 2, agencies=("NTB", "TT")), c])] == ["TT"]
+    assert [b.origin for b in find_shared([article("a", LINE), article("b", LINE)])] == [""]
+
+
+def test_background() -> None:
+    assert is_background([date(2021, 3, 1), None, date(2021, 3, 5)])
+    assert not is_background([date(2021, 3, 1), date(2021, 3, 4), None])
+    assert not is_background([])
+    # a later use does not make the first one background
+    assert fresh([date(2021, 3, 1), date(2021, 3, 3), date(2021, 3, 9), None]) == [True, True, False, False]
+    articles = [article("a", LINE, 1), article("b", f"Something new was said. {LINE}", 9)]
+    assert background_spans(articles, find_shared(articles)) == {"b": [(24, 24 + len(LINE))]}
+    assert recurring_spans(articles) == {"b": [(24, 24 + len(LINE))]}
+
+
+def test_copies_need_fresh_text() -> None:
+    near = [article("a", FERRY, 1), article("b", FERRY, 2), article("c", LINE, 2)]
+    (to_b, to_a, none) = find_copies(near, find_shared(near))
+    assert to_b.keys() == {1} and to_a.keys() == {0} and none == {}
+    assert to_b[1] > 0.95
+    assert clusters_of_copies(find_copies(near, find_shared(near))) == [[0, 1], [2]]
+    far = [article("a", FERRY, 1), article("b", FERRY, 9)]
+    assert find_copies(far, find_shared(far)) == [{}, {}]
+
+
+def test_echoes_are_an_outlets_own() -> None:
+    three = [
+        article("a", LINE, 1, source="Post"),
+        article("b", LINE, 3, source="Post"),
+        article("c", LINE, 3, source="Herald"),
+        article("d", LINE, 9, source="Post"),
+    ]
+    assert find_echoes(three, find_shared(three)) == [{1}, {0}, set(), set()]
+
+
+def test_candidates_of_triples() -> None:
+    day = date(2021, 3, 1)
+    (found,) = candidates([(1, 2, 3, 4, 5), (9, 1, 2, 3, 4), (7, 8, 7, 8)], [day, day, None], 2)
+    assert (found.a, found.b, found.common, found.fresh) == (0, 1, 2, 2)
+    assert found.likeness == 2 / 3
+    assert candidates([(1, 2)], [None], 1) == []
+    assert candidates([], [], 1) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from([LINE, FERRY, "Short.", "«»\x00", "He said no. " * 3]), max_size=4), max_size=5)
+)
+def test_blocks_hold_at_most_one_passage_an_article(parts: list[list[str]]) -> None:
+    articles = [article(f"a{n}", " ".join(p), n % 4 or None) for n, p in enumerate(parts)]
+    lengths = {a.id: len(a.text) for a in articles}
+    blocks = find_shared(articles)
+    assert blocks == find_shared(articles)
+    for block in blocks:
+        assert len(block.passages) == len({p.article for p in block.passages}) > 1
+        assert all(0 <= p.start < p.end <= lengths[p.article] for p in block.passages)
