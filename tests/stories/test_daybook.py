@@ -4,12 +4,12 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
 
 from site_gen.model import Analysis, CountryUse, Day
 from site_gen.stories import days, group, share
 from site_gen.stories.copies import clusters_of_copies
 from site_gen.stories.rank import outlets_of, score
+from tests.stories.story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
 
 
 def digests(*analyses: Analysis) -> tuple[Day, ...]:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis, article
 
 from site_gen.stories import group, share
 from site_gen.stories.digest import candidates, choose
 from site_gen.stories.titles import title_of
+from tests.stories.story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis, article
 
 
 def opening(text: str) -> bool:

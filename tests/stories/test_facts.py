@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from story_articles import analysis
 
 from site_gen.model import Analysis, Fact
 from site_gen.stories import share
 from site_gen.stories.facts import find_facts
+from tests.stories.story_articles import analysis
 
 
 def facts(*analyses: Analysis) -> list[tuple[str, str, str, list[str]]]:

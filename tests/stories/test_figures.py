@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from story_articles import article
 
 from site_gen.stories.figures import find_figures
+from tests.stories.story_articles import article
 
 # sentence -> (text, kind, about) of each figure
 CASES = {

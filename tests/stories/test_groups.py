@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
 
 from site_gen.model import Analysis
 from site_gen.stories import group, share
 from site_gen.stories.linkage import Cluster, link
 from site_gen.stories.terms import Frequencies, is_stop, stem, terms_of
+from tests.stories.story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
 
 GREEN = (
     "Anna Berg won the presidential nomination of the Greens in Salem on Monday, taking all 25 delegates.\n\n"

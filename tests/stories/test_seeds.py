@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from story_articles import analysis
 
 from site_gen.model import Analysis, Dating
 from site_gen.stories import days, group, share
+from tests.stories.story_articles import analysis
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

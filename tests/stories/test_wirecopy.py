@@ -4,13 +4,13 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story_articles import FERRY, article
 
 from site_gen.model import Article
 from site_gen.stories.background import background_spans, fresh, is_background, recurring_spans
 from site_gen.stories.copies import clusters_of_copies, find_copies, find_echoes
 from site_gen.stories.grams import candidates
 from site_gen.stories.wirecopy import find_shared
+from tests.stories.story_articles import FERRY, article
 
 LINE = "The pipeline, which crosses three borders, has carried no gas since the quarrel over its price began."
 
