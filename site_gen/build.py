@@ -22,10 +22,11 @@ REPORT = "report.json"  # in content/: what went in, what came out; `check` read
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What went in and what came out: `read == articles + len(lost) + taken_down`."""
+    """What went in and what came out: `read == articles + merged + len(lost) + taken_down`."""
 
     read: int
     articles: int
+    merged: int  # further captures of a page that is there
     taken_down: int
     people: int
     countries: int
@@ -80,8 +81,9 @@ def _look_for_seeds(config: Config) -> None:
 def _report(site: Site, edition: Edition, count: int) -> Report:
     articles = [one.article for one in edition.analyses]
     return Report(
-        read=len(articles) + len(edition.lost) + edition.taken_down,
+        read=len(articles) + len(edition.lost) + edition.merged + edition.taken_down,
         articles=len(articles),
+        merged=edition.merged,
         taken_down=edition.taken_down,
         people=sum(person.has_page for person in edition.people),
         countries=len(site.countries),

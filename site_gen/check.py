@@ -205,7 +205,7 @@ def _json_feed(data: bytes) -> tuple[list[str], list[str]]:
 # ------------------------------------------------------------------------------------------------------------ counts
 def _bad_counts(config: Config, pages: dict[str, PageFacts]) -> Iterator[str]:
     report = read_report(config)
-    if report.read != report.articles + len(report.lost) + report.taken_down:
+    if report.read != report.articles + report.merged + len(report.lost) + report.taken_down:
         yield f"{report.read} documents read, but {report.articles} articles and {len(report.lost)} lost"
     articles = sum(_is_article(config, name) for name in pages)
     if articles != report.articles:

@@ -350,6 +350,7 @@ class Edition:
     stories: tuple[Story, ...]
     days: tuple[Day, ...]
     lost: tuple[Lost, ...] = ()
+    merged: int = 0  # further captures of a page that is in the edition
     taken_down: int = 0  # articles that the editor withdrew
     changes: tuple[Change, ...] = ()
     unmatched: tuple[str, ...] = ()  # decisions that met nothing

@@ -9,9 +9,11 @@ from pathlib import Path
 from site_gen import dates, editing, quotes, stories
 from site_gen.cache import Memo
 from site_gen.clean import clean
+from site_gen.clean.captures import merge_captures
 from site_gen.config import Config
 from site_gen.decisions import Decisions, unmatched
 from site_gen.entities import countries, people
+from site_gen.errors import UnreadableInput
 from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
 from site_gen.readers import read_all
 from site_gen.resolve import resolve
@@ -27,7 +29,8 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     """
     decisions = editing.read(config.decisions)
     documents, unread = documents_and_lost(_read(config.seeds))
-    found, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
+    analysed, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
+    found = _one_capture_each(analysed)
     compared = compare(found, decisions)
     told = stories.group(compared.analyses, compared.shared)
     return Edition(
@@ -36,6 +39,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         stories=told,
         days=stories.days(compared.analyses, told),
         lost=(*unread, *failed),
+        merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),
         changes=compared.changes,
         unmatched=unmatched(decisions, found),
@@ -50,9 +54,19 @@ def _read(seeds: Sequence[Path]) -> Iterator[RawDocument | Lost]:
         yield replace(found, path=found.path.removeprefix(before))
 
 
+def _one_capture_each(analyses: Sequence[Analysis]) -> list[Analysis]:
+    """Of several captures of one page the one that says most; its notes tell of the others."""
+    kept = {article.id: article for article in merge_captures([one.article for one in analyses])}
+    return [replace(one, article=kept[one.article.id]) for one in analyses if one.article.id in kept]
+
+
 def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:
-    """Clean each document and find what is in it. A pure function of each document: nothing is compared across them."""
-    articles = [_dated(clean(raw)) for raw in documents]
+    """Clean each document and find what is in it. A pure function of each document: nothing is compared across them.
+
+    Raises:
+        UnreadableInput: a document holds no article.
+    """
+    articles = [_dated(_cleaned(raw)) for raw in documents]
     return [_analysis(article, found) for article, found in zip(articles, people.find_people(articles), strict=True)]
 
 
@@ -93,6 +107,13 @@ def read_and_compare(
 def _by_day(one: Analysis) -> tuple[str, str]:
     day = one.article.dating.day
     return day.isoformat() if day else "", one.article.id
+
+
+def _cleaned(raw: RawDocument) -> Article:
+    article = clean(raw)
+    if not article.text.strip() and not raw.as_is:
+        raise UnreadableInput(raw.path, "no article text found in it")
+    return article
 
 
 def _dated(article: Article) -> Article:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from site_gen.serve import server
 
@@ -135,8 +135,8 @@ def test_everything_but_search_works_without_scripts(browser: Browser, base: str
 
 def result_titles(page: Page, text: str) -> list[str]:
     page.fill("#q", text)
-    page.wait_for_function("document.getElementById('status').textContent !== ''")
-    page.wait_for_timeout(200)
+    expect(page.locator("#status")).not_to_have_text("")
+    page.wait_for_timeout(300)  # another answer may be on its way: the last one typed counts
     return page.locator("#results a").all_inner_texts()
 
 
@@ -147,7 +147,7 @@ def test_search_finds_any_spelling(browser: Browser, base: str) -> None:
     assert "Ahmed Moaz al-Khatib" in result_titles(page, "mouáz KHATIB")
     assert result_titles(page, "switz")[0] == "Switzerland"
     page.fill("#q", "zzzz")
-    page.wait_for_function("document.getElementById('status').textContent === 'Nothing found'")
+    expect(page.locator("#status")).to_have_text("Nothing found")
     page.goto(base + "search.html?q=lavrov")
     page.wait_for_selector("#results a")
     assert "Sergei Lavrov" in page.locator("#results a").all_inner_texts()

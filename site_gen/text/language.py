@@ -8,6 +8,7 @@ from collections import Counter
 
 _READ = 3000  # characters looked at
 _LETTERS = 500  # letters whose script is asked for
+_SURE = 3  # words of another language than English that must be there
 _SCRIPTS = {
     "ARABIC": "ar",
     "CYRILLIC": "ru",
@@ -27,7 +28,7 @@ _SCRIPTS = {
 }
 # Words that are common in one language and rare in the others.
 _WORDS = {
-    "en": "the of and to in is that was for with on he as his by at from had not but this have are be they said which",
+    "en": "the of and to in is that was for with on he as his by at from had not but this have be they said a an will",
     "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
     "fr": "le la les des et du en un une est que dans pour qui sur par au plus pas avec ce il sont aux a été cette",
     "es": "el la los de que y en un una las del se por con para no su al es lo como más fue este ha sus pero",
@@ -60,7 +61,9 @@ def guess_language(text: str) -> str:
     counts = Counter(words)
     scores = {lang: sum(counts[w] for w in known) for lang, known in _SETS.items()}
     best = max(scores, key=lambda lang: (scores[lang], lang == "en"))
-    return best if scores[best] >= max(1, counts.total() // 20) else "und"
+    if best != "en" and (scores[best] < _SURE or scores[best] < 2 * scores["en"]):
+        best = "en" if scores["en"] else "und"  # 'a' and 'de' are words of many languages; a short text has few others
+    return best if best in scores and scores[best] >= max(1, counts.total() // 20) else "und"
 
 
 def _script(letter: str) -> str:
