@@ -13,7 +13,7 @@ def linked_markdown(analysis: Analysis, address: Callable[[Mention], str]) -> st
 
     Args:
         analysis: an article and its resolved mentions.
-        address: the relative address a mention leads to, '' where it has no page.
+        address: where a mention leads, relative, or absolute for feeds; '' where it has no page.
     """
     article = analysis.article
     marks = sorted((*article.marks, *_links(analysis, address)), key=lambda mark: (mark.start, -mark.end))
@@ -31,7 +31,7 @@ def _links(analysis: Analysis, address: Callable[[Mention], str]) -> Iterator[Ma
         if href := address(mention):
             linked.add(key)
             taken.append((mention.start, mention.end))
-            yield Mark(mention.kind, mention.start, mention.end, href)
+            yield Mark("link" if "://" in href else mention.kind, mention.start, mention.end, href)
 
 
 def _is_free(article: Article, mention: Mention, taken: list[tuple[int, int]]) -> bool:

@@ -340,7 +340,7 @@ def _edges(text: str, start: int, end: int, line: tuple[int, int]) -> tuple[str,
 def _span(mark: Mark, edges: tuple[str, str, str, str], held: str, start: int) -> _Span | None:
     end = start + len(held)
     if mark.kind in _LINKS:
-        href = safe_href(mark.href) or (safe_href(mark.href, within=True) if mark.kind != "link" else "")
+        href = safe_href(mark.href, within=mark.kind != "link")
         return _Span(start, end, "[", f"]({href})", "link") if href else None
     if mark.kind == "code":
         fence = "`" * (1 + max((len(run) for run in re.findall("`+", held)), default=0))

@@ -67,7 +67,9 @@ def base(request: pytest.FixtureRequest, seeds_site: Path) -> Iterator[str]:
 def pages(seeds_site: Path) -> list[str]:
     output = seeds_site / "output"
     made = [
-        f.relative_to(output).as_posix() for kind in ("articles", "stories") for f in sorted((output / kind).iterdir())
+        f.relative_to(output).as_posix()
+        for kind in ("articles", "stories")
+        for f in sorted((output / kind).glob("*.html"))
     ]
     return list(dict.fromkeys((*FIXED, *made)))
 
