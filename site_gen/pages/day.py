@@ -55,9 +55,13 @@ def _neighbour(here: str, day: Day) -> Json:
 
 
 def _story(site: Site, here: str, told: StoryOfDay) -> Json:
+    """A story as the day told it: under that day's headline, whatever came later."""
     story = site.stories[told.story]
+    whole = len(told.articles) == len(story.articles)
     return {
         **site.story(here, story),
+        **({} if whole else {"title": site.article(told.articles[0]).title}),
+        "independent": min(story.independent, len(told.articles)),
         "is_update": told.is_update,
         "digest": _sentences(site, here, told.digest),
         "fresh": _sentences(site, here, told.fresh),
