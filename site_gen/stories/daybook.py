@@ -16,7 +16,7 @@ from site_gen.stories.tell import Spans, digest_of, joined
 _FOLLOWED_SHARE, _FOLLOWED_FEWEST = 0.02, 3  # of the articles: the archive follows a person or country
 _FACTS_EACH = 2  # new figures that a story brings to a day
 _NO_NEWS = ("count", "percent")
-_COMPARED = 15  # articles of a day, and of the days before, for what is new
+_COMPARED = 8  # articles of a day, and of the days before, for what is new
 _TOLD = 0.5  # cosine at which a sentence says what an earlier one said
 
 
