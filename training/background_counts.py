@@ -2,8 +2,8 @@
 
     python training/background_counts.py TEXTS.jsonl.xz...
 
-Each line of the inputs is a JSON object with `text`. Counts only: no text can be read back from them. What was counted, with
-sources and licences, stands in the header that is written.
+Each line of the inputs is a JSON object with `text`. Counts only: no text can be read back from them. What was counted,
+with sources and licences, stands in the header that is written.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "site_gen" / "stories" / "data" / "background.tsv"
 HEADER = """\
-# In how many texts of general news a word stands (lower case, as written and stemmed by site_gen/stories/terms.py; 3 or more).
+# In how many texts of general news a word stands, if in 3 or more: lower case, as written and as stemmed by terms.py.
 # Counted over 6,333 openly licensed texts, of which only these counts are kept:
 #   5,849 news pieces of the Groningen Meaning Bank (mostly Voice of America, public domain), https://gmb.let.rug.nl
 #   484 Wikinews articles (CC BY 2.5), https://en.wikinews.org
-# The counts are free to use. Rebuild: python training/background_counts.py gmb.jsonl.xz wikinews.jsonl.xz geovirus.jsonl.xz
+# The counts are free to use. Rebuild:
+#   python training/background_counts.py gmb.jsonl.xz wikinews.jsonl.xz geovirus.jsonl.xz
 # '*' is the number of texts.
 """
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
