@@ -17,8 +17,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "site_gen" / "stories" / "data" / "background.tsv"
 HEADER = """\
-# In how many texts of general news a word stands (lower case, as written and stemmed by site_gen/stories/terms.py;
-# 3 or more).
+# In how many texts of general news a word stands, if in 3 or more: lower case, as written and as stemmed by terms.py.
 # Counted over 6,333 openly licensed texts, of which only these counts are kept:
 #   5,849 news pieces of the Groningen Meaning Bank (mostly Voice of America, public domain), https://gmb.let.rug.nl
 #   484 Wikinews articles (CC BY 2.5), https://en.wikinews.org

@@ -45,7 +45,7 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
         **_head(article),
         "people": [site.person(here, key, count) for key, count in by_count(site.people_of[article.id])],
         "countries": [{**site.country(here, use.code, use.count), "about": use.about} for use in one.countries],
-        "quotes": [site.quote(here, article.id, quote) for quote in one.quotes if quote.kind != "indirect"],
+        "quotes": [site.quote(here, article.id, n) for n, quote in enumerate(one.quotes) if quote.kind != "indirect"],
         "dropped": [{"text": d.text, "reason": d.reason, "rule": d.rule} for d in article.dropped],
         "story": _story(site, here, article.id),
         "cite": {"bibtex": urls.link(here, urls.bibtex_of(here)), "csl": urls.link(here, urls.csl_of(here))},

@@ -10,6 +10,8 @@ from site_gen.model import Json, Mention, Page, Person
 from site_gen.pages import jsonld, urls
 from site_gen.pages.site import Site, by_count, iso, month_text, months, paged, source_name
 
+MOST_QUOTES = 60  # of each kind on a page; all of them stand in their articles
+
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a person who has one, and one more for every `per_page` articles."""
@@ -52,15 +54,16 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
         people.update(other for other in site.people_of[key] if other != person.id)
         countries.update(use.code for use in site.analyses[key].countries)
     run = months(site.article(key).dating.day for key in person.articles)
-    said = [(key, quote) for key in person.articles for quote in site.analyses[key].quotes]
+    said = [(key, n, quote) for key in person.articles for n, quote in enumerate(site.analyses[key].quotes)]
+    own = [(key, n, quote.kind) for key, n, quote in said if quote.speaker == person.id and site.is_first(key, n)]
+    about = [(key, n) for key, n, q in said if _is_about(site, key, (q.start, q.end), person.id, q.speaker)]
     return {
         "spellings": [_spelling(site, person, n) for n in range(len(person.spellings))],
         "roles": [{"text": r.text, "when": _when(site, r.articles), "count": len(r.articles)} for r in person.roles],
-        "quotes": [site.quote(here, key, q) for key, q in said if q.speaker == person.id and q.kind != "indirect"],
-        "reported": [site.quote(here, key, q) for key, q in said if q.speaker == person.id and q.kind == "indirect"],
-        "about": [
-            site.quote(here, key, q) for key, q in said if _is_about(site, key, (q.start, q.end), person.id, q.speaker)
-        ],
+        "quotes": [site.quote(here, key, n) for key, n, kind in own if kind != "indirect"][:MOST_QUOTES],
+        "reported": [site.quote(here, key, n) for key, n, kind in own if kind == "indirect"][:MOST_QUOTES],
+        "about": [site.quote(here, key, n) for key, n in about if site.is_first(key, n)][:MOST_QUOTES],
+        "quotes_total": sum(kind != "indirect" for _, _, kind in own),
         "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
         "countries": site.countries_by_count(here, countries)[:40],
         "months": [{"month": month_text(month), "count": count} for month, count in run],

@@ -12,6 +12,7 @@ from site_gen.charts.world import steps
 from site_gen.config import Config
 from site_gen.model import Analysis, Article, Edition, Json, Passage, Person, Quote, Story
 from site_gen.pages import urls
+from site_gen.quotes.remarks import compare_wording, join_remarks
 from site_gen.text.fold import unique_slugs
 from site_gen.text.sentences import sentences
 
@@ -80,6 +81,11 @@ class Site:
             for use in one.countries:
                 found[use.code].append(one.article.id)
         return dict(found)
+
+    @cached_property
+    def remarks(self) -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
+        """(article id, number of a quote) -> all of that remark, where several articles have it."""
+        return {member: group for group in join_remarks(self.edition.analyses) for member in group}
 
     def article(self, key: str) -> Article:
         """The article with this id."""
@@ -173,18 +179,38 @@ class Site:
             "day_text": day_text(story.day),
         }
 
-    def quote(self, here: str, key: str, quote: Quote) -> Json:
-        """A quote with its speaker, or 'unattributed' where we are not sure."""
+    def quote(self, here: str, key: str, number: int) -> Json:
+        """Quote `number` of an article with its speaker, or 'unattributed' where we are not sure."""
+        quote = self.analyses[key].quotes[number]
         sure = quote.confidence >= SURE and bool(quote.speaker_text)
         known = self.people.get(quote.speaker) if sure else None
+        others = [other for other in self.remarks.get((key, number), ()) if other != (key, number)]
         return {
-            **self.passage(here, Passage(key, quote.start, quote.end)),
-            "text": " ".join(quote.text.split()),
+            **self._words(here, key, quote),
             "speaker": known.name if known else (quote.speaker_text if sure else "unattributed"),
             "speaker_href": self.person(here, known.id)["href"] if known else "",
             "kind": quote.kind,
             "unclosed": quote.unclosed,
+            "also": [self._wording(here, quote, *other) for other in others],
         }
+
+    def is_first(self, key: str, number: int) -> bool:
+        """Whether this is the first of the quotes that are one remark: lists show a remark once."""
+        return self.remarks.get((key, number), ((key, number),))[0] == (key, number)
+
+    def _words(self, here: str, key: str, quote: Quote) -> dict[str, Json]:
+        passage = Passage(key, quote.start, quote.end)
+        return {**self.passage(here, passage), "text": " ".join(quote.text.split()).rstrip(",")}
+
+    def _wording(self, here: str, first: Quote, key: str, number: int) -> Json:
+        """The same remark elsewhere; `parts`: its words, those that the first wording has not marked `new`."""
+        said = self._words(here, key, self.analyses[key].quotes[number])
+        parts = [
+            {"text": part.text, "new": part.where == "second"}
+            for part in compare_wording(" ".join(first.text.split()).rstrip(","), str(said["text"]))
+            if part.where != "first"
+        ]
+        return {**said, "parts": parts if any(part["new"] for part in parts) else []}
 
 
 def source_name(article: Article) -> str:

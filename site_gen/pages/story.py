@@ -96,9 +96,9 @@ def report(site: Site, here: str, one: FigureReport) -> Json:
 def _speakers(site: Site, here: str, story: Story) -> Json:
     by: dict[str, list[Json]] = defaultdict(list)
     for key in story.articles:
-        for quote in site.analyses[key].quotes:
-            if quote.kind != "indirect":
-                shown = site.quote(here, key, quote)
+        for number, quote in enumerate(site.analyses[key].quotes):
+            if quote.kind != "indirect" and site.is_first(key, number):
+                shown = site.quote(here, key, number)
                 by[shown["speaker"]].append(shown)
     named = sorted(by.items(), key=lambda pair: (pair[0] == "unattributed", -len(pair[1]), pair[0]))
     return [{"speaker": name, "href": quotes[0]["speaker_href"], "quotes": quotes} for name, quotes in named]

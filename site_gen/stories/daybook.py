@@ -16,7 +16,7 @@ from site_gen.stories.tell import Spans, digest_of, joined
 _FOLLOWED_SHARE, _FOLLOWED_FEWEST = 0.02, 3  # of the articles: the archive follows a person or country
 _FACTS_EACH = 2  # new figures that a story brings to a day
 _NO_NEWS = ("count", "percent")
-_COMPARED = 15  # articles of a day, and of the days before, for what is new
+_COMPARED = 8  # articles of a day, and of the days before, for what is new
 _TOLD = 0.5  # cosine at which a sentence says what an earlier one said
 
 
@@ -50,7 +50,8 @@ class Daybook:
         articles = tuple(a for story in told for a in story.articles)
         analyses = [self._of[a] for a in articles]
         people, countries = _people(analyses), _countries(analyses)
-        new = {name for name, _ in (*people, *countries)} - seen
+        named = _counted({use.code for use in a.countries} for a in analyses)
+        new = {name for name, _ in (*people, *named)} - seen
         seen |= new
         by_id = {s.id: s for s in stories}
         return Day(
@@ -61,7 +62,7 @@ class Daybook:
             people=people,
             countries=countries,
             new_people=tuple(name for name, _ in people if name in new),
-            new_countries=tuple(code for code, _ in countries if code in new),
+            new_countries=tuple(code for code, _ in named if code in new),
             new_facts=tuple(f for s in told for f in self._new_facts(day, by_id[s.story])),
         )
 
@@ -97,13 +98,15 @@ class Daybook:
         return choose([c for c in found if all(cosine(c.words, t.words) < _TOLD for t in told)], SENTENCES)
 
     def _new_facts(self, day: date, story: Story) -> Iterable[FigureReport]:
-        """The first report of each thing that the story put a number on for the first time on `day`, a few."""
-        firsts = (
-            min(f.reports, key=lambda r: self._day(r.passage.article) or date.max)
-            for f in story.facts
-            if f.kind not in _NO_NEWS
-        )
-        return [r for r in firsts if self._day(r.passage.article) == day][:_FACTS_EACH]
+        """Numbers of `day` that no earlier article of the story has for the same thing, a few, one for each thing."""
+        found = []
+        for fact in story.facts:
+            days = [(self._day(r.passage.article) or date.max, r) for r in fact.reports]
+            known = {r.figure.value for when, r in days if when < day}
+            fresh = [r for when, r in days if when == day and r.figure.value not in known]
+            if fresh and fact.kind not in _NO_NEWS:
+                found.append(fresh[0])
+        return found[:_FACTS_EACH]
 
 
 def _people(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:

@@ -27,7 +27,7 @@ _SAME = 0.45  # cosine at which a sentence says what is said already
 _OPENS_BADLY = re.compile(
     r"[^,]{1,40},\s+(?:he|she|it|they)\b|(?:he|she|it|they|we|i|you|this|that|these|those|his|her|their|its|there|here|but|and|or|so|however|meanwhile|also"
     r"|instead|still|then|thus|therefore|moreover|nevertheless|in\s+addition|in\s+response|for\s+example|the\s+(?:former|latter)"
-    r"|both|such|earlier|another|others?|one\s+of\s+(?:them|the\s+men))\b",
+    r"|both|such|earlier|another|others?|one\s+of\s+(?:them|the\s+men)|an?\s+(?:file\s+|undated\s+)?(?:picture|photo|photograph|image|handout))\b",
     re.IGNORECASE,
 )
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")

@@ -28,7 +28,7 @@ _UNDATED = 0.95  # one has a day, the other none: it may be another year's
 _SAME_OUTLET = 0.88  # an outlet seldom tells one event twice, but often two events of a kind
 _SAME_OUTLET_LATER = 0.65  # on another day, without one sentence of the first piece
 _FLOOR = 0.05  # less is nothing
-_LONGEST_POSTING = 300
+_COMMON, _COMMON_SHARE = 15, 0.25  # a word of more articles of a day than both tells little, and is passed over
 _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
 
 
@@ -70,8 +70,9 @@ def group_candidates(articles: Sequence[Candidate]) -> list[list[int]]:
 class _Index:
     """The weighted terms of the articles of one batch."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._most = max(_COMMON, _COMMON_SHARE * size)
 
     def add(self, number: int, vector: Mapping[str, float]) -> None:
         for term, weight in vector.items():
@@ -81,7 +82,7 @@ class _Index:
         """Add to `into` the products of `vector` with every article; terms that very many have are passed over."""
         for term, weight in vector.items():
             postings = self._postings.get(term, ())
-            if len(postings) <= _LONGEST_POSTING:
+            if len(postings) <= self._most:
                 for number, other in postings:
                     into[number] = into.get(number, 0.0) + weight * other
 
@@ -114,7 +115,7 @@ class _Stream:
         """Place the articles of one day."""
         self._close(day)
         starts = self._growing(day)
-        batch = _Batch(day, numbers, _Index())
+        batch = _Batch(day, numbers, _Index(len(numbers)))
         self._open.append(batch)
         self._count(numbers)
         for number in numbers:
@@ -127,7 +128,7 @@ class _Stream:
         """Place the articles without a day: with one another and with the stories of all days."""
         self._count(numbers)
         self._near = {}
-        index = _Index()
+        index = _Index(len(numbers))
         for number in numbers:
             vector = vector_of(self._articles[number].terms, self._frequencies)
             self._compare(number, vector, [index])

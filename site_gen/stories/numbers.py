@@ -133,6 +133,8 @@ def _like(low: float, match: re.Match[str], high: float) -> float:
 
 def _value(match: re.Match[str], prefix: str) -> tuple[float, float | None] | None:
     if digits := match[f"{prefix}digits"]:
+        if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+            return None  # a code or a piece of a date
         size = match[f"{prefix}size"]
         if size and size.lower() in _SHORT_SIZES and not match[f"{prefix}currency"]:
             return None  # '5m' may be metres

@@ -24,6 +24,7 @@ CASES = {
     "twenty-three and two dozen": [("twenty-three", 23, None, None, ""), ("two dozen", 24, None, None, "")],
     "$5.5bn and £2m": [("$5.5bn", 5.5e9, None, None, "USD"), ("£2m", 2e6, None, None, "GBP")],
     "1,00,000 rupees": [("1,00,000", 100_000, None, None, "")],
+    "filed 012016 from Beirut": [],
     # no numbers of their own
     "the 21-month-old war, the five-million-strong city, an F-16, at 11:00, the 20th, 5m away": [],
 }
