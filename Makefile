@@ -50,6 +50,7 @@ eval: .venv/test  ## Measure the quality with the scorers of ../shared/eval and 
 	@$(BIN)/python tools/evaluate.py $(SHARED)/eval
 
 data: .venv/test  ## Rebuild the tables of places, names and words in site_gen/*/data
+	@$(BIN)/python -m site_gen.entities.data.rebuild_countries
 	@$(BIN)/python tools/make_world.py
 
 lock: .venv/test  ## Pin the newest versions of what we depend on

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -14,6 +15,9 @@ from site_gen.build import read_report
 from site_gen.config import Config
 from site_gen.errors import BuildFailed
 from site_gen.pages import urls
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 LONGEST_NAME = 96  # bytes of a file's name: slug, clash hash, page number, ending
 _OUTSIDE = ("http", "https", "mailto")
@@ -52,33 +56,46 @@ def check_site(config: Config) -> list[str]:
 
 
 # ------------------------------------------------------------------------------------------------------------- pages
+_LOADS = {"script": "src", "img": "src", "a": "href", "link": "href"}
+
+
 def _facts(config: Config, name: str) -> PageFacts:
-    from lxml import etree
+    from bs4 import BeautifulSoup, Tag
 
     source = (config.output / name).read_text("utf-8")
-    tree = etree.HTML(source, etree.HTMLParser(huge_tree=True))
-    links = [
-        value
-        for tag, key in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"))
-        for value in tree.xpath(f"//{tag}/@{key}")
-    ]
-    ids = [str(value) for value in tree.xpath("//@id")]
-    return PageFacts(name, tuple(map(str, links)), tuple(ids), tuple(_complaints(config, tree, source, ids)))
+    tags = [tag for tag in BeautifulSoup(source, "lxml").find_all(True) if isinstance(tag, Tag)]
+    links = [str(tag[_LOADS[tag.name]]) for tag in tags if tag.name in _LOADS and tag.get(_LOADS[tag.name])]
+    ids = [str(tag["id"]) for tag in tags if tag.get("id")]
+    complaints = (*_of_structure(tags, ids), *_of_scripts(tags), *_of_leaks(config, source))
+    return PageFacts(name, tuple(links), tuple(ids), complaints)
 
 
-def _complaints(config: Config, tree: object, source: str, ids: list[str]) -> Iterator[str]:
-    find = tree.xpath  # type: ignore[attr-defined]  # lxml has no types
+def _of_structure(tags: Sequence[Tag], ids: Sequence[str]) -> Iterator[str]:
     yield from (f"id '{one}' stands {count} times" for one, count in Counter(ids).items() if count > 1)
-    if not "".join(find("//title/text()")).strip():
+    if not any(tag.name == "title" and tag.get_text(strip=True) for tag in tags):
         yield "no title"
-    if len(find("//h1")) != 1:
-        yield f"{len(find('//h1'))} headings of the first level"
-    if not find("/html/@lang"):
+    headings = sum(tag.name == "h1" for tag in tags)
+    if headings != 1:
+        yield f"{headings} headings of the first level"
+    if not any(tag.name == "html" and tag.get("lang") for tag in tags):
         yield "no language"
-    if find("//script[not(@src) and not(@type='application/ld+json')]") or find("//@*[starts-with(name(), 'on')]"):
+
+
+def _of_scripts(tags: Sequence[Tag]) -> Iterator[str]:
+    in_page = any(
+        tag.name == "script" and not tag.get("src") and tag.get("type") != "application/ld+json" for tag in tags
+    )
+    if in_page or any(name.startswith("on") for tag in tags for name in tag.attrs):
         yield "a script in the page"
-    if find("//script[starts-with(@src, 'http')] | //img[starts-with(@src, 'http')] | //iframe | //object | //embed"):
+    if any(tag.name in ("iframe", "object", "embed") or _is_strange(tag) for tag in tags):
         yield "something loaded from another site"
+
+
+def _is_strange(tag: Tag) -> bool:
+    return tag.name in ("script", "img") and str(tag.get("src", "")).startswith(("http:", "https:", "//"))
+
+
+def _of_leaks(config: Config, source: str) -> Iterator[str]:
     if match := _CONTROL.search(source):
         yield f"a control character U+{ord(match.group()):04X}"
     if str(config.root) in source and len(config.root.parts) > 2:
