@@ -74,6 +74,9 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub = verb("same", _same, "say whether two names may be one person's")
     sub.add_argument("names", nargs="*", metavar="NAME")
     sub.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a heading line, then same, name1, name2, ...")
+    sub = verb("explain", _explain, "say why a name, a file or a day came out as it did")
+    sub.add_argument("what", metavar="NAME|FILE|DATE")
+    _add_build_options(sub)
     sub = verb("check", _check, "examine the finished site")
     sub.add_argument("--into", type=Path, metavar="DIR", help="where the site was built")
     sub.add_argument("--url", default="", help="the address it was built for")
@@ -207,6 +210,20 @@ def _same(options: argparse.Namespace) -> int:
     for first, second in pairs:
         found = names.compare(first, second)
         print(f"{found.answer}\t{found.score:.3f}\t{found.rule}")
+    return OK
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from site_gen.explain import explain, near_names
+    from site_gen.pipeline import build
+
+    edition = build(_config(options), _progress("articles"))
+    lines = explain(options.what, edition)
+    if not lines:
+        near = near_names(options.what, edition)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise SiteGenError(f"nothing in the archive goes by '{options.what}'{hint}")
+    print("\n".join(lines))
     return OK
 
 
