@@ -1,0 +1,113 @@
+"""`seeds/decisions.toml` through the front door: what an editor writes happens, is on record, and can be undone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+
+
+@pytest.fixture
+def build(tmp_path: Path, site_gen: Run) -> tuple[Path, Run]:
+    """A project of its own, and a function that writes decisions and builds it."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+
+    def run(decisions: str) -> object:
+        (tmp_path / "seeds" / "decisions.toml").write_text(decisions, "utf-8")
+        return site_gen("build", "--seeds", tmp_path / "seeds", "--into", tmp_path)
+
+    return tmp_path, run  # type: ignore[return-value]
+
+
+def everything(site: Path) -> str:
+    folders = (site / "content", site / "output")
+    return "\n".join(f.read_text("utf-8") for folder in folders for f in sorted(folder.rglob("*")) if f.is_file())
+
+
+def test_a_date_a_title_and_a_source(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    done = run(
+        '[[article]]\nfile = "seeds/000_64ebadc5467f0c7e.txt"\npublished = 2012-12-22\n'
+        'title = "Envoy warns of hell"\nsource = "The Record"\nwhy = "the paper edition"\n'
+    )
+    assert done.returncode == 0, done.stderr
+    page = (site / "output" / "articles" / "envoy-warns-of-hell.html").read_text("utf-8")
+    assert "Saturday, 22 December 2012" in page
+    assert "set by the editor" in page
+    assert "The Record" in page
+    assert "the paper edition" in (site / "output" / "corrections.html").read_text("utf-8")
+    assert site_gen("check", "--into", site).returncode == 0
+
+
+def test_a_person_called_otherwise_leaves_a_signpost(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    run('[[call]]\nperson = "Mouaz al-Khatib"\nas = "Moaz al-Khatib"\n')
+    assert "<h1><bdi>Moaz al-Khatib</bdi></h1>" in (site / "output" / "people" / "moaz-al-khatib.html").read_text(
+        "utf-8"
+    )
+    old = (site / "output" / "people" / "ahmed-moaz-al-khatib.html").read_text("utf-8")
+    assert 'content="0; url=moaz-al-khatib.html"' in old
+    assert "noindex" in old
+    assert site_gen("check", "--into", site).returncode == 0
+
+
+def test_two_people_stay_apart(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    run('[[apart]]\nnames = ["Ahmed Moaz al-Khatib", "Mouaz al-Khatib"]\n')
+    pages = {f.stem for f in (site / "output" / "people").iterdir()}
+    assert {"ahmed-moaz-al-khatib", "mouaz-al-khatib"} <= pages
+    assert site_gen("check", "--into", site).returncode == 0
+
+
+def test_words_that_are_no_country(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    run('[[not-a-country]]\ntext = "Jordan"\nin = "seeds/000_64ebadc5467f0c7e.txt"\n')
+    assert not (site / "output" / "countries" / "jordan.html").exists()
+    assert (site / "output" / "countries" / "lebanon.html").exists()
+
+
+def test_a_person_taken_down_is_gone_from_everything(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    done = run('[[take-down]]\nperson = "Vladimir Putin"\nwhy = "at the request of the court"\n')
+    assert done.returncode == 0, done.stderr
+    assert "Putin" not in everything(site)
+    assert "putin" not in everything(site).replace("people/vladimir-putin.html", "").replace("vladimir-putin.md", "")
+    assert "taken down" in (site / "output" / "people" / "vladimir-putin.html").read_text("utf-8")
+    assert "at the request of the court" in (site / "output" / "corrections.html").read_text("utf-8")
+    assert site_gen("check", "--into", site).returncode == 0
+    run("")
+    assert "Vladimir Putin" in (site / "output" / "people" / "vladimir-putin.html").read_text("utf-8")
+
+
+def test_an_article_taken_down(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    run('[[take-down]]\narticle = "seeds/002_2750191f6ef715c7.txt"\n')
+    assert "Cairo" not in everything(site)
+    assert not (site / "output" / "days" / "2012-12-30.html").exists()
+    assert site_gen("check", "--into", site).returncode == 0
+
+
+def test_a_quote_taken_down(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    run('[[take-down]]\nquote = "There is no possibility to change this position."\n')
+    assert "no possibility to change" not in everything(site)
+    assert "████" in everything(site)
+    assert site_gen("check", "--into", site).returncode == 0
+
+
+def test_a_decision_that_meets_nothing_is_reported(build: tuple[Path, Run]) -> None:
+    _, run = build
+    done = run('[[not-a-person]]\nname = "Nobody Atall"\n')
+    assert done.returncode == 0
+    assert 'seeds/decisions.toml:1: [[not-a-person]] "Nobody Atall" is nowhere in the archive' in done.stderr
+
+
+def test_a_decision_that_can_not_be_used_stops_the_build(build: tuple[Path, Run]) -> None:
+    _, run = build
+    done = run('\n[[sam]]\nnames = ["A", "B"]\n')
+    assert done.returncode == 2
+    assert "seeds/decisions.toml:2" in done.stderr
+    assert 'did you mean "same"' in done.stderr
