@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from site_gen.dates.interval import Interval, month_interval
@@ -29,14 +29,29 @@ def choose(clues: Sequence[DateClue]) -> Dating | None:
     stated.sort(key=lambda pair: (pair[0].confidence < ENOUGH + 0.1, _rank(pair[0]), -pair[0].confidence))
     best, day = stated[0]
     confidence = _plausible(best, day)
-    for other, said in stated[1:]:
-        confidence = _weigh(confidence, other, abs(said - day) <= _SAME_NEWS)
+    for other, agrees in _voices(stated[1:], best, day):
+        confidence = _weigh(confidence, other, agrees)
     for other in clues:
         if not _day(other):
             confidence = _weigh_partial(confidence, other, day)
     agreeing = [clue.evidence for clue, said in stated if said == day]
     evidence = tuple(dict.fromkeys(agreeing))
     return Dating(day, best.origin, round(min(_MOST, confidence), 3), evidence, day, day)
+
+
+def _voices(others: Sequence[tuple[DateClue, date]], best: DateClue, day: date) -> Iterator[tuple[DateClue, bool]]:
+    """One voice for each origin, its strongest: for the day if any of its clues is, else against it.
+
+    A page is full of the dates of other articles; that several lines or blocks of it name other days says no more than
+    one does, and nothing once a line names this one.
+    """
+    for origin in dict.fromkeys(clue.origin for clue, _ in others):
+        said = [(clue, abs(when - day) <= _SAME_NEWS) for clue, when in others if clue.origin == origin]
+        agreeing = [clue for clue, agrees in said if agrees]
+        if agreeing:
+            yield max(agreeing, key=lambda clue: clue.confidence), True
+        elif origin != best.origin:
+            yield max((clue for clue, _ in said), key=lambda clue: clue.confidence), False
 
 
 def stated_interval(clues: Sequence[DateClue]) -> Interval:

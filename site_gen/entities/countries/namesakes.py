@@ -29,7 +29,7 @@ from site_gen.entities.countries.tables import KNOWN, SEAT, Reading, Tables, rea
 
 # Cues that a name is not the one of a country (False), or that it is (True), where it could be a state's too.
 PEERS = {False: frozenset(["listed", "as a state"]), True: frozenset(["listed with countries", "as a country"])}
-IS_PLACE = 0.8  # points from which on a mention is kept
+IS_PLACE = 0.92  # points from which on a mention is kept
 BIG, LONE = 11, 1.2  # a big city of a plain name gets these points, where nothing speaks for or against it
 WELL_KNOWN = 0.9  # a big city or a state that people are called like
 DWARF = 4  # a hundred times the population
