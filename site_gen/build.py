@@ -86,7 +86,7 @@ def _report(site: Site, edition: Edition, count: int) -> Report:
         merged=edition.merged,
         taken_down=edition.taken_down,
         people=sum(person.has_page for person in edition.people),
-        countries=len(site.countries),
+        countries=len(site.in_country),
         stories=len(edition.stories),
         days=len(edition.days),
         undated=sum(article.dating.day is None for article in articles),

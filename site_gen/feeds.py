@@ -60,6 +60,8 @@ def _feeds(site: Site) -> Iterator[Feed]:
         if person.has_page:
             yield _feed_of(site, urls.person(person.id), person.name, person.articles)
     for code, address in site.countries.items():
+        if code in site.in_past:
+            continue
         about = [key for key in site.in_country[code] if _is_about(site, key, code)]
         yield _feed_of(site, address, site.country_name(code), about)
     for story in site.edition.stories:

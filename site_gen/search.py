@@ -63,9 +63,9 @@ def _entries(site: Site) -> Iterator[Entry]:
             names = _joined(s.text for s in person.spellings)
             yield Entry(person.name, urls.person(person.id), "person", _count(len(person.articles)), names)
     for code, address in site.countries.items():
-        words = {m.text for key in site.in_country[code] for m in site.analyses[key].mentions if m.entity == code}
+        words = {m.text for key in site.named_in(code) for m in site.analyses[key].mentions if m.entity == code}
         yield Entry(
-            site.country_name(code), address, "country", _count(len(site.in_country[code])), _joined(sorted(words))
+            site.country_name(code), address, "country", _count(len(site.named_in(code))), _joined(sorted(words))
         )
     for story in site.edition.stories:
         if len(story.articles) > 1:

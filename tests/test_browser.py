@@ -30,6 +30,7 @@ FIXED = (
     "countries/index.html",
     "countries/syria.html",
     "countries/switzerland.html",
+    "countries/soviet-union.html",
     "days/index.html",
     "stories/index.html",
     "articles/index.html",

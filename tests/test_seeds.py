@@ -218,3 +218,12 @@ def test_golden_days(seeds_site: Path, golden: Golden) -> None:
     for day in ("2012-12-29", "2012-12-30"):
         stories = page(seeds_site, f"days/{day}.md")["data"]["stories"]
         golden(f"seeds/{day}.json", json.dumps(stories, ensure_ascii=False, indent=1) + "\n")
+
+
+def test_a_state_that_is_no_more_has_an_entry_of_its_own(seeds_site: Path) -> None:
+    soviet = page(seeds_site, "countries/soviet-union.md")
+    assert soviet["template"] == "past"
+    names = {one["name"]: one["href"] for one in soviet["data"]["successors"]}
+    assert names["Russia"] == "russia.html"
+    assert names["Estonia"] == ""
+    assert {w["text"] for one in soviet["data"]["articles"] for w in one["words"]} == {"Soviet"}

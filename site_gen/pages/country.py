@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from site_gen.charts.sparkline import sparkline
+from site_gen.entities.countries.tables import SUCCESSORS
 from site_gen.model import Json, Mention, Page
 from site_gen.pages import urls
 from site_gen.pages.site import Site, by_count, month_text, months, paged
@@ -22,6 +23,9 @@ HOW = {
 def pages(site: Site) -> Iterator[Page]:
     """One page a country, and one more for every `per_page` articles about it."""
     for code, first in site.countries.items():
+        if code in site.in_past:
+            yield _past(site, first, code)
+            continue
         newest = list(reversed(site.in_country[code]))
         about = [key for key in newest if _is_about(site, key, code)]
         runs = paged(about, site.config.per_page)
@@ -38,6 +42,23 @@ def pages(site: Site) -> Iterator[Page]:
             if number == 1:
                 data |= _overview(site, here, code, [key for key in newest if key not in set(about)])
             yield Page(here, "country", site.country_name(code), data)
+
+
+def _past(site: Site, here: str, code: str) -> Page:
+    """A state that is no more: the articles that name it, and the countries that followed."""
+    keys = list(reversed(site.in_past[code]))
+    data: dict[str, Json] = {
+        "successors": [
+            {
+                "name": site.country_name(after),
+                "href": urls.link(here, site.countries[after]) if after in site.countries else "",
+            }
+            for after in SUCCESSORS[code]
+        ],
+        "articles": [_entry(site, here, key, code) for key in keys[: site.config.per_page]],
+        "total": len(keys),
+    }
+    return Page(here, "past", site.country_name(code), data)
 
 
 def _is_about(site: Site, key: str, code: str) -> bool:

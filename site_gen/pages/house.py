@@ -31,7 +31,7 @@ def _figures(site: Site) -> dict[str, object]:
     return {
         "articles": len(analyses),
         "people": sum(person.has_page for person in site.edition.people),
-        "countries": len(site.countries),
+        "countries": len(site.in_country),
         "stories": len(site.edition.stories),
         "days": len(site.edition.days),
         "dropped": sum(len(one.article.dropped) for one in analyses),

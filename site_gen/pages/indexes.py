@@ -62,13 +62,18 @@ def _letters(site: Site) -> Json:
 
 def _countries(site: Site) -> dict[str, Json]:
     rows = []
-    for code in site.countries:
+    for code in (code for code in site.countries if code not in site.in_past):
         about = sum(
             any(u.code == code and u.about for u in site.analyses[key].countries) for key in site.in_country[code]
         )
         rows.append({**site.country(urls.COUNTRIES, code, len(site.in_country[code])), "about": about})
     counts = {code: len(keys) for code, keys in site.in_country.items()}
-    return {"countries": sorted(rows, key=lambda row: fold(row["name"])), "map": site.map(urls.COUNTRIES, counts)}
+    past = [site.country(urls.COUNTRIES, code, len(keys)) for code, keys in sorted(site.in_past.items())]
+    return {
+        "past": past,
+        "countries": sorted(rows, key=lambda row: fold(row["name"])),
+        "map": site.map(urls.COUNTRIES, counts),
+    }
 
 
 def _months(site: Site) -> Json:

@@ -60,8 +60,8 @@ class Site:
 
     @cached_property
     def countries(self) -> dict[str, str]:
-        """Code -> address, for the countries that have a page: those that count for an article."""
-        codes = {use.code for one in self.edition.analyses for use in one.countries}
+        """Code -> address, for the countries that have a page: those an article counts for, and states of the past."""
+        codes = {use.code for one in self.edition.analyses for use in one.countries} | set(self.in_past)
         slugs = unique_slugs({code: self.country_name(code) for code in sorted(codes)})
         return {code: urls.country(slug) for code, slug in slugs.items()}
 
@@ -87,9 +87,22 @@ class Site:
         """(article id, number of a quote) -> all of that remark, where several articles have it."""
         return {member: group for group in join_remarks(self.edition.analyses) for member in group}
 
+    @cached_property
+    def in_past(self) -> dict[str, list[str]]:
+        """Code of a historical state -> ids of the articles that name it. It counts for no country."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.edition.analyses:
+            for code in dict.fromkeys(m.entity for m in one.mentions if m.how == "historical"):
+                found[code].append(one.article.id)
+        return dict(found)
+
     def article(self, key: str) -> Article:
         """The article with this id."""
         return self.analyses[key].article
+
+    def named_in(self, code: str) -> list[str]:
+        """Ids of the articles that name a country or a state of the past."""
+        return self.in_country.get(code, []) or self.in_past.get(code, [])
 
     def country_name(self, code: str) -> str:
         """Its short English name."""

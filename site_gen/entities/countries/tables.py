@@ -13,7 +13,15 @@ from typing import NamedTuple
 from site_gen.entities.countries.keys import key
 
 DATA = Path(__file__).parent.parent / "data"
-HISTORICAL = frozenset(["SU", "YU", "CS", "DD", "YD", "AN"])
+SUCCESSORS: dict[str, tuple[str, ...]] = {  # ISO 3166-3, formerly used codes
+    "SU": ("AM", "AZ", "BY", "EE", "GE", "KZ", "KG", "LV", "LT", "MD", "RU", "TJ", "TM", "UA", "UZ"),
+    "YU": ("BA", "HR", "ME", "MK", "RS", "SI", "XK"),
+    "CS": ("CZ", "SK"),
+    "DD": ("DE",),
+    "YD": ("YE",),
+    "AN": ("BQ", "CW", "SX"),
+}
+HISTORICAL = frozenset(SUCCESSORS)
 KNOWN = 14  # the size of what needs no support
 SEAT = 13  # of a capital
 _HEADER = re.compile(r"\A(?:#.*\n)*")
