@@ -16,6 +16,7 @@ from site_gen.entities import countries, people
 from site_gen.errors import UnreadableInput
 from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
 from site_gen.readers import read_all
+from site_gen.readers.walk import shown
 from site_gen.resolve import resolve
 from site_gen.run import Tell, documents_and_lost, map_articles
 from site_gen.stories import figures
@@ -48,9 +49,9 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
 
 def _read(seeds: Sequence[Path]) -> Iterator[RawDocument | Lost]:
     """What lies in the seeds, each file named from the seeds' own folder on: no path of this machine is published."""
-    parents = [f"{seed.parent.as_posix()}/" for seed in seeds]
+    parents = [f"{shown(seed.parent).rstrip('/')}/" for seed in seeds]
     for found in read_all(seeds):
-        before = next(parent for parent in parents if found.path.startswith(parent))
+        before = next((parent for parent in parents if found.path.startswith(parent)), "")
         yield replace(found, path=found.path.removeprefix(before))
 
 

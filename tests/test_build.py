@@ -156,3 +156,10 @@ def test_processes_change_nothing(tmp_path: Path, site_gen: Run, jobs: int) -> N
     done = site_gen("analyze", tmp_path / "many.jsonl", "--jobs", jobs)
     assert done.returncode == 0, done.stderr
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [f"n{n}" for n in range(100)]
+
+
+def test_a_folder_whose_name_is_not_composed(tmp_path: Path, site_gen: Run) -> None:
+    seeds = seeds_with(tmp_path / "cafe\u0301" / "seeds", a=LEAD.encode(), empty=b"")
+    done = site_gen("build", "--seeds", seeds, "--into", tmp_path / "site")
+    assert done.returncode == 1
+    assert "lost: seeds/empty.txt: " in done.stderr
