@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from site_gen.text.lists import data_lines
+
 _DATA = Path(__file__).with_name("data") / "agencies.txt"
 _GENERIC = re.compile(r"(?i)^(?:news )?(?:agency|agencies|wires?|wire services?|staff|file|files|pool)$")
 
@@ -23,9 +25,7 @@ class _Table:
 def _table() -> _Table:
     short: dict[str, str] = {}
     wires = set()
-    for line in _DATA.read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in data_lines(_DATA):
         first, _, rest = line.partition("|")
         name = first.strip().rstrip("*")
         if first.strip().endswith("*"):

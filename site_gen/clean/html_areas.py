@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from site_gen.clean.html_tree import Element, elements, words
+from site_gen.text.lists import data_lines
 
 
 class Area:
@@ -114,10 +115,9 @@ def _area_of(word: str) -> int:
 @cache
 def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     found: dict[int, list[str]] = {}
-    for line in _WORDS.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, beginnings = line.partition("\t")
-            found.setdefault(getattr(Area, name), []).extend(beginnings.split())
+    for line in data_lines(_WORDS):
+        name, _, beginnings = line.partition("\t")
+        found.setdefault(getattr(Area, name), []).extend(beginnings.split())
     return tuple((area, _pattern(beginnings)) for area, beginnings in found.items())
 
 

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from site_gen.text.lists import data_lines
+
 _OPENINGS = Path(__file__).parent / "data" / "openings.tsv"
 _DAY = re.compile(
     r"\b\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d{2})\b|\b\d{1,4}[/-]\d{1,2}[/-]\d{2,4}\b"
@@ -49,10 +51,9 @@ def says_furniture(text: str, links: float = 0.0) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """One pattern for each kind, in the order of the file."""
     found: dict[str, list[str]] = {}
-    for line in _OPENINGS.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            reason, _, opening = line.partition("\t")
-            found.setdefault(reason, []).append(opening)
+    for line in data_lines(_OPENINGS):
+        reason, _, opening = line.partition("\t")
+        found.setdefault(reason, []).append(opening)
     return tuple((reason, re.compile(rf"[\W_]*(?:{'|'.join(openings)})", re.I)) for reason, openings in found.items())
 
 

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from site_gen.text.lists import data_lines
+
 _TABLE = Path(__file__).parent / "data" / "outlets.tsv"
 # Copies of pages keep the address of the original inside their own.
 _ARCHIVES = re.compile(
@@ -20,8 +22,7 @@ _NO_NAME = re.compile(r"^(?:www\d?|m|mobile|amp|edition|beta|old|web|wap)\.(?=.*
 
 @cache
 def _names() -> Mapping[str, str]:
-    lines = _TABLE.read_text("utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
+    return dict(line.split("\t", 1) for line in data_lines(_TABLE))
 
 
 def outlet_name(url: str) -> str | None:

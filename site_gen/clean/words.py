@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from site_gen.text.lists import data_sections
+
 _DATA = Path(__file__).with_name("data") / "words.txt"
 
 
@@ -15,12 +17,4 @@ def words(section: str) -> frozenset[str]:
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in _DATA.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-            found[name] = []
-        elif line and not line.startswith("#"):
-            found[name] += line.split()
-    return {key: frozenset(value) for key, value in found.items()}
+    return {name: frozenset(" ".join(lines).split()) for name, lines in data_sections(_DATA).items()}

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from site_gen.text.lists import data_lines
+
 _DATA = Path(__file__).parent / "data"
 _VOWELS = "aeiou"
 STRONG = frozenset(["say", "that", "ask", "utter"])  # sections whose verbs introduce whole sentences
@@ -89,6 +91,4 @@ def regular_forms(verb: str) -> tuple[str, str, str, str]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    for line in (_DATA / name).read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
+    return (line.strip() for line in data_lines(_DATA / name))

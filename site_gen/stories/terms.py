@@ -14,6 +14,7 @@ from pathlib import Path
 from site_gen.model import Article
 from site_gen.stories.lines import lines_of
 from site_gen.text.fold import plain_marks
+from site_gen.text.lists import data_lines
 
 LEAD_SENTENCES = 4  # the top of an article, its headline not counted
 _DAY_SENTENCES = 4  # headline and three sentences: the day of the event, where one is named
@@ -163,8 +164,7 @@ class Background:
 @cache
 def background() -> Background:
     """The counts shipped in data/background.tsv, read once."""
-    lines = Path(__file__).with_name("data").joinpath("background.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = [line.split("\t") for line in data_lines(Path(__file__).with_name("data") / "background.tsv")]
     counts = {word: int(count) for word, count in rows}
     return Background(texts=counts.pop("*"), counts=counts)
 

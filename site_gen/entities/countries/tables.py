@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_gen.entities.countries.keys import key
+from site_gen.text.lists import data_lines
 
 DATA = Path(__file__).parent.parent / "data"
 SUCCESSORS: dict[str, tuple[str, ...]] = {  # ISO 3166-3, formerly used codes
@@ -63,10 +64,9 @@ class Tables:
 
 def rows(name: str, columns: int) -> Iterator[list[str]]:
     """The rows of a table of the data folder, padded to `columns`."""
-    for line in (DATA / name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            row = line.split("\t")
-            yield row + [""] * (columns - len(row))
+    for line in data_lines(DATA / name):
+        row = line.split("\t")
+        yield row + [""] * (columns - len(row))
 
 
 def plural(word: str) -> str:
