@@ -12,7 +12,8 @@ from site_gen.entities.countries import weigh_countries
 from site_gen.errors import BadConfig
 from site_gen.model import Analysis, Article, Change, Dating, Mention, Person
 from site_gen.pages import urls
-from site_gen.text.fold import fold, unique_slugs
+from site_gen.pages.site import article_addresses
+from site_gen.text.fold import fold
 
 MASK = "█"  # one for each character taken out, so that every offset stays
 
@@ -227,10 +228,10 @@ def _what(gone: TakeDown) -> str:
 
 def _article_signposts(before: Sequence[Analysis], decisions: Decisions) -> Iterator[Change]:
     gone = {one.article for one in decisions.take_down if one.article}
-    slugs = unique_slugs({one.article.id: one.article.title for one in before})
+    addresses = article_addresses(before)
     for one in before:
         if gone & {one.article.path, one.article.id}:
-            yield Change(None, "", urls.article(slugs[one.article.id]))
+            yield Change(None, "", addresses[one.article.id])
 
 
 def _person_signposts(without: Resolved, now: Resolved) -> Iterator[Change]:

@@ -62,14 +62,10 @@ def _feeds(site: Site) -> Iterator[Feed]:
     for code, address in site.countries.items():
         if code in site.in_past:
             continue
-        about = [key for key in site.in_country[code] if _is_about(site, key, code)]
+        about = [key for key in site.in_country[code] if site.is_about(key, code)]
         yield _feed_of(site, address, site.country_name(code), about)
     for story in site.edition.stories:
         yield _feed_of(site, urls.story(story.id), story.title, story.articles)
-
-
-def _is_about(site: Site, key: str, code: str) -> bool:
-    return any(use.code == code and use.about for use in site.analyses[key].countries)
 
 
 def _feed_of(site: Site, address: str, title: str, keys: Sequence[str]) -> Feed:
@@ -98,9 +94,8 @@ def _item(site: Site, key: str, full: bool) -> Item:
 
 def _full_text(site: Site, key: str) -> str:
     def address(mention: Mention) -> str:
-        if mention.kind == "person":
-            return f"{site.config.url}/{urls.person(mention.entity)}" if site.people[mention.entity].has_page else ""
-        return f"{site.config.url}/{site.countries[mention.entity]}" if mention.entity in site.countries else ""
+        there = site.address_of(mention)
+        return f"{site.config.url}/{there}" if there else ""
 
     return render(linked_markdown(site.analyses[key], address))
 

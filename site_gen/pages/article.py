@@ -37,9 +37,8 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
     here = site.addresses[article.id]
 
     def address(mention: Mention) -> str:
-        if mention.kind == "person":
-            return urls.link(here, urls.person(mention.entity)) if site.people[mention.entity].has_page else ""
-        return urls.link(here, site.countries[mention.entity]) if mention.entity in site.countries else ""
+        there = site.address_of(mention)
+        return urls.link(here, there) if there else ""
 
     data: dict[str, Json] = {
         **_head(article),

@@ -27,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield _past(site, first, code)
             continue
         newest = list(reversed(site.in_country[code]))
-        about = [key for key in newest if _is_about(site, key, code)]
+        about = [key for key in newest if site.is_about(key, code)]
         runs = paged(about, site.config.per_page)
         for number, run in enumerate(runs, 1):
             here = urls.numbered(first, number)
@@ -59,10 +59,6 @@ def _past(site: Site, here: str, code: str) -> Page:
         "total": len(keys),
     }
     return Page(here, "past", site.country_name(code), data)
-
-
-def _is_about(site: Site, key: str, code: str) -> bool:
-    return any(use.about for use in site.analyses[key].countries if use.code == code)
 
 
 def _mentions(site: Site, key: str, code: str) -> list[Mention]:

@@ -63,9 +63,7 @@ def _letters(site: Site) -> Json:
 def _countries(site: Site) -> dict[str, Json]:
     rows = []
     for code in (code for code in site.countries if code not in site.in_past):
-        about = sum(
-            any(u.code == code and u.about for u in site.analyses[key].countries) for key in site.in_country[code]
-        )
+        about = sum(site.is_about(key, code) for key in site.in_country[code])
         rows.append({**site.country(urls.COUNTRIES, code, len(site.in_country[code])), "about": about})
     counts = {code: len(keys) for code, keys in site.in_country.items()}
     past = [site.country(urls.COUNTRIES, code, len(keys)) for code, keys in sorted(site.in_past.items())]

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from site_gen.charts.world import steps
 from site_gen.config import Config
-from site_gen.model import Analysis, Article, Edition, Json, Passage, Person, Quote, Story
+from site_gen.model import Analysis, Article, Edition, Json, Mention, Passage, Person, Quote, Story
 from site_gen.pages import urls
 from site_gen.quotes.remarks import compare_wording, join_remarks
 from site_gen.text.fold import unique_slugs
@@ -40,8 +40,7 @@ class Site:
     @cached_property
     def addresses(self) -> dict[str, str]:
         """Article id -> address."""
-        slugs = unique_slugs({key: one.article.title for key, one in self.analyses.items()})
-        return {key: urls.article(slug) for key, slug in slugs.items()}
+        return article_addresses(self.edition.analyses)
 
     @cached_property
     def people(self) -> dict[str, Person]:
@@ -103,6 +102,16 @@ class Site:
     def named_in(self, code: str) -> list[str]:
         """Ids of the articles that name a country or a state of the past."""
         return self.in_country.get(code, []) or self.in_past.get(code, [])
+
+    def is_about(self, key: str, code: str) -> bool:
+        """Whether an article is about a country, and does not only name it."""
+        return any(use.code == code and use.about for use in self.analyses[key].countries)
+
+    def address_of(self, mention: Mention) -> str:
+        """The page of the person or country that a mention means; '' where there is none."""
+        if mention.kind == "person":
+            return urls.person(mention.entity) if self.people[mention.entity].has_page else ""
+        return self.countries.get(mention.entity, "")
 
     def country_name(self, code: str) -> str:
         """Its short English name."""
@@ -224,6 +233,12 @@ class Site:
             if part.where != "first"
         ]
         return {**said, "parts": parts if any(part["new"] for part in parts) else []}
+
+
+def article_addresses(analyses: Iterable[Analysis]) -> dict[str, str]:
+    """Article id -> address, made of the title."""
+    slugs = unique_slugs({one.article.id: one.article.title for one in analyses})
+    return {key: urls.article(slug) for key, slug in slugs.items()}
 
 
 def source_name(article: Article) -> str:
