@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from site_gen.cache import code_hash
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
 from site_gen.errors import BuildFailed
-from site_gen.model import Edition, Lost
+from site_gen.model import Edition, Lost, Page
 from site_gen.pages.site import Site
 from site_gen.run import Tell
 
@@ -63,7 +64,7 @@ def build_site(config: Config, tell: Tell | None = None) -> Built:
     edition = pipeline.build(config, tell)
     site = Site(edition, config, country_names())
     laid = list(pages.lay_out(site))
-    report = _report(site, edition, len(laid))
+    report = _report(site, edition, laid)
     made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
     extra = {f"extra/{name}": text for name, text in made.items()}
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
@@ -78,7 +79,7 @@ def _look_for_seeds(config: Config) -> None:
             raise BuildFailed(f"{path}: no such file or folder; put saved articles there, or name another with --seeds")
 
 
-def _report(site: Site, edition: Edition, count: int) -> Report:
+def _report(site: Site, edition: Edition, laid: Sequence[Page]) -> Report:
     articles = [one.article for one in edition.analyses]
     return Report(
         read=len(articles) + len(edition.lost) + edition.merged + edition.taken_down,
@@ -91,10 +92,10 @@ def _report(site: Site, edition: Edition, count: int) -> Report:
         days=len(edition.days),
         undated=sum(article.dating.day is None for article in articles),
         dropped=sum(len(article.dropped) for article in articles),
-        pages=count,
+        pages=len(laid),
         lost=edition.lost,
         unmatched=edition.unmatched,
-        signposts=tuple(change.old for change in edition.changes if change.old),
+        signposts=tuple(page.address for page in laid if page.template == "moved"),
     )
 
 

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -190,7 +191,8 @@ def _write(rows: Iterable[dict[str, Any]], target: Path | None, lost: Sequence[L
         print(f"lost: {one.path}: {one.reason}", file=sys.stderr)
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     if target is None:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the locale
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # whatever the locale
         sys.stdout.writelines(lines)
         return LOST if lost else OK
     try:

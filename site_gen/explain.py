@@ -74,8 +74,10 @@ def _country(what: str, analyses: Sequence[Analysis]) -> list[str]:
     """Every name looked at that `what` may be: kept or dropped, by which rule, and what else it could have meant."""
     names = country_names()
     codes = {code for code, name in names.items() if fold(name) == fold(what)}
-    lines = []
+    lines: list[str] = []
     for one in analyses:
+        if not one.article.lang.startswith(("en", "und")):
+            lines += _foreign(what, one)
         people = [mention for mention in one.mentions if mention.kind == "person"]
         for candidate in judged(one.article, people):
             words = one.article.text[candidate.start : candidate.end]
@@ -84,6 +86,13 @@ def _country(what: str, analyses: Sequence[Analysis]) -> list[str]:
                     f"{one.article.path} {candidate.start}-{candidate.end} {words}: {_verdict(candidate, names)}"
                 )
     return lines
+
+
+def _foreign(what: str, one: Analysis) -> Iterator[str]:
+    """In another language than English only what was found is known, by tables and without rivals."""
+    for m in one.mentions:
+        if m.kind == "country" and f" {fold(what)} " in f" {fold(m.text)} ":
+            yield f"{one.article.path} {m.start}-{m.end} {m.text}: {country_names().get(m.entity, m.entity)} ({m.how})"
 
 
 def _verdict(candidate: Candidate, names: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -109,10 +110,10 @@ def test_no_complaint_no_stranger_and_no_sideways_scrolling(browser: Browser, ba
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, base: str, pages: list[str], scheme: str) -> None:
+def test_axe_finds_nothing(browser: Browser, base: str, pages: list[str], scheme: Literal["light", "dark"]) -> None:
     if not base.endswith("/repo/"):
         return  # once is enough: the pages are the same
-    context = browser.new_context(viewport={"width": 1100, "height": 800}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": 1100, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     axe = Axe()
     found = {}

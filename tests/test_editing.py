@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ def build(tmp_path: Path, site_gen: Run) -> tuple[Path, Run]:
     """A project of its own, and a function that writes decisions and builds it."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
 
-    def run(decisions: str) -> object:
+    def run(decisions: str) -> subprocess.CompletedProcess[str]:
         (tmp_path / "seeds" / "decisions.toml").write_text(decisions, "utf-8")
         return site_gen("build", "--seeds", tmp_path / "seeds", "--into", tmp_path)
 
-    return tmp_path, run  # type: ignore[return-value]
+    return tmp_path, run
 
 
 def everything(site: Path) -> str:

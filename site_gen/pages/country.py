@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from site_gen.charts.sparkline import sparkline
-from site_gen.entities.countries.tables import SUCCESSORS
+from site_gen.entities.countries.tables import SUCCESSORS, disputed
 from site_gen.model import Json, Mention, Page
 from site_gen.pages import urls
 from site_gen.pages.site import Site, by_count, month_text, months, paged
@@ -17,6 +17,7 @@ HOW = {
     "city": "a city",
     "division": "a province, state or region",
     "metonym": "a word that stands for its government",
+    "historical": "a state that is no more",
 }
 
 
@@ -41,7 +42,15 @@ def pages(site: Site) -> Iterator[Page]:
             }
             if number == 1:
                 data |= _overview(site, here, code, [key for key in newest if key not in set(about)])
+            if number == 1:
+                yield from _signposts(site, here, code)
             yield Page(here, "country", site.country_name(code), data)
+
+
+def _signposts(site: Site, here: str, code: str) -> Iterator[Page]:
+    """An address for each disputed place that leads to the country it counts for; the owner may count it otherwise."""
+    for name, address in site.disputed.get(code, {}).items():
+        yield Page(address, "moved", name, {"to": urls.link(address, here)})
 
 
 def _past(site: Site, here: str, code: str) -> Page:
@@ -67,9 +76,9 @@ def _mentions(site: Site, key: str, code: str) -> list[Mention]:
 
 def _entry(site: Site, here: str, key: str, code: str) -> Json:
     found = _mentions(site, key, code)
-    words = Counter(m.text for m in found)
+    words = Counter((m.text, m.how) for m in found)
     entry = site.entry_with_sentence(here, key, (found[0].start, found[0].end)) if found else site.entry(here, key)
-    return {**entry, "words": [{"text": text, "count": count} for text, count in by_count(words)]}
+    return {**entry, "words": _words(words)}
 
 
 def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[str, Json]:
@@ -85,13 +94,17 @@ def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[st
         "map": site.map(here, {code: len(keys)}),
         "mentioned": [_entry(site, here, key, code) for key in mentioned[: site.config.per_page]],
         "mentioned_total": len(mentioned),
-        "words": [
-            {"text": text, "how": HOW.get(how, how), "count": count}
-            for (text, how), count in sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))
-        ],
+        "words": _words(words),
+        "disputed": [{"name": name, "note": disputed()[name][1]} for name in site.disputed.get(code, {})],
         "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
         "countries": site.countries_by_count(here, with_it)[:40],
         "stories": [site.story(here, site.stories[key]) for key in stories if len(site.stories[key].articles) > 1][:40],
         "months": [{"month": month_text(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], f"Articles a month that name {site.country_name(code)}"),
     }
+
+
+def _words(counts: Counter[tuple[str, str]]) -> list[Json]:
+    """Words and the kind of word each is, most frequent first."""
+    order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"text": text, "how": HOW.get(how, how), "count": count} for (text, how), count in order]

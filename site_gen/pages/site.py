@@ -10,10 +10,11 @@ from functools import cached_property
 
 from site_gen.charts.world import steps
 from site_gen.config import Config
+from site_gen.entities.countries.tables import disputed
 from site_gen.model import Analysis, Article, Edition, Json, Mention, Passage, Person, Quote, Story
 from site_gen.pages import urls
 from site_gen.quotes.remarks import compare_wording, join_remarks
-from site_gen.text.fold import unique_slugs
+from site_gen.text.fold import slug, unique_slugs
 from site_gen.text.sentences import sentences
 
 SURE = 0.6  # below this confidence a speaker is not shown
@@ -102,6 +103,18 @@ class Site:
     def named_in(self, code: str) -> list[str]:
         """Ids of the articles that name a country or a state of the past."""
         return self.in_country.get(code, []) or self.in_past.get(code, [])
+
+    @cached_property
+    def disputed(self) -> dict[str, dict[str, str]]:
+        """Code -> disputed places that articles name and that count for it: their name -> an address of their own."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        taken = set(self.countries.values())
+        for one in self.edition.analyses:
+            for m in one.mentions:
+                address = urls.country(slug(m.text))
+                if m.kind == "country" and m.how != "demonym" and m.text in disputed() and address not in taken:
+                    found[m.entity][m.text] = address
+        return {code: dict(sorted(places.items())) for code, places in found.items()}
 
     def is_about(self, key: str, code: str) -> bool:
         """Whether an article is about a country, and does not only name it."""
@@ -212,9 +225,17 @@ class Site:
             "speaker": known.name if known else (quote.speaker_text if sure else "unattributed"),
             "speaker_href": self.person(here, known.id)["href"] if known else "",
             "kind": quote.kind,
+            "sentence": self._around(key, quote),
             "unclosed": quote.unclosed,
             "also": [self._wording(here, quote, *other) for other in others],
         }
+
+    def _around(self, key: str, quote: Quote) -> str:
+        """The sentence that a quoted fragment stands in; '' where the quote says enough by itself."""
+        if quote.kind != "mixed":
+            return ""
+        start, end = self.sentence_at(key, quote.start, quote.end)
+        return " ".join(self.article(key).text[start:end].split())
 
     def is_first(self, key: str, number: int) -> bool:
         """Whether this is the first of the quotes that are one remark: lists show a remark once."""

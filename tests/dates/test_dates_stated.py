@@ -13,13 +13,13 @@ from site_gen.clean.clues import date_in_path
 from site_gen.dates import date_article
 from site_gen.dates.choose import choose
 from site_gen.dates.interval import Interval, month_interval
-from site_gen.model import Article, DateClue
+from site_gen.model import Article, DateClue, DateOrigin
 
 ARTICLE = Article("a", "a.txt", "0", "It fell.", (), "It fell", "derived")
 
 
-def clue(origin: str, value: str, confidence: float, evidence: str = "") -> DateClue:
-    return DateClue(origin, value, evidence or value, confidence)  # type: ignore[arg-type]  # the test's own words
+def clue(origin: DateOrigin, value: str, confidence: float, evidence: str = "") -> DateClue:
+    return DateClue(origin, value, evidence or value, confidence)
 
 
 METADATA = clue("metadata", "2019-10-27", 0.99)
@@ -135,7 +135,7 @@ def test_dates_in_paths(path: str, value: str | None) -> None:
         st.tuples(st.sampled_from(["metadata", "url", "filename", "dateline"]), st.dates(), st.floats(0, 1)), max_size=5
     )
 )
-def test_the_day_is_always_one_that_was_stated(stated: list[tuple[str, date, float]]) -> None:
+def test_the_day_is_always_one_that_was_stated(stated: list[tuple[DateOrigin, date, float]]) -> None:
     found = choose([clue(origin, day.isoformat(), confidence) for origin, day, confidence in stated])
     assert (found is None) == (not stated)
     if found:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from site_gen.dates.choose import ENOUGH, choose
-from site_gen.model import DateClue
+from site_gen.model import DateClue, DateOrigin
 
 
-def clue(origin: str, value: str, confidence: float) -> DateClue:
-    return DateClue(origin, value, f"{origin} {value}", confidence)  # type: ignore[arg-type]  # one of the origins
+def clue(origin: DateOrigin, value: str, confidence: float) -> DateClue:
+    return DateClue(origin, value, f"{origin} {value}", confidence)
 
 
 def test_the_dates_of_teasers_do_not_outvote_the_page() -> None:

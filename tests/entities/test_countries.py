@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from site_gen.entities.countries import find_countries
-from site_gen.model import Article, Mention
+from site_gen.model import Article, Mention, TitleOrigin
 
 HERE = Path(__file__).parent
 
 
 def article(text: str, lang: str = "en", title: str = "") -> Article:
-    origin = "markup" if title else "derived"
-    return Article(id="a", path="", sha256="", text=text, blocks=(), title=title, title_origin=origin, lang=lang)  # type: ignore[arg-type]
+    origin: TitleOrigin = "markup" if title else "derived"
+    return Article(id="a", path="", sha256="", text=text, blocks=(), title=title, title_origin=origin, lang=lang)
 
 
 def table(name: str, columns: int) -> list[list[str]]:

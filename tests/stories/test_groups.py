@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_gen.model import Analysis
+from site_gen.model import Analysis, Story
 from site_gen.stories import group, share
 from site_gen.stories.linkage import Cluster, link
 from site_gen.stories.terms import Frequencies, is_stop, stem, terms_of
@@ -95,18 +96,18 @@ def test_odd_texts(text: str) -> None:
     ),
     st.randoms(use_true_random=False),
 )
-def test_every_article_in_one_story_whatever_the_order(parts: list[tuple[str, int]], random: object) -> None:
+def test_every_article_in_one_story_whatever_the_order(parts: list[tuple[str, int]], random: Random) -> None:
     analyses = [analysis(f"a{n}", text, day or None, title=text[:40]) for n, (text, day) in enumerate(parts)]
     stories = group(analyses, share(analyses))
     assert sorted(a for s in stories for a in s.articles) == sorted(a.article.id for a in analyses)
     assert len({s.id for s in stories}) == len(stories)
     shuffled = list(analyses)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    random.shuffle(shuffled)
     assert _ids(group(shuffled, share(analyses))) == _ids(stories)
 
 
-def _ids(stories: Sequence[object]) -> list[tuple[str, ...]]:
-    return sorted(s.articles for s in stories)  # type: ignore[attr-defined]
+def _ids(stories: Sequence[Story]) -> list[tuple[str, ...]]:
+    return sorted(s.articles for s in stories)
 
 
 def test_mean_linkage() -> None:

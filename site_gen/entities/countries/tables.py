@@ -69,6 +69,12 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
         yield row + [""] * (columns - len(row))
 
 
+@cache
+def disputed() -> dict[str, tuple[str, str]]:
+    """Name of a disputed place -> the code of the country it counts for, and a note for the reader."""
+    return {name: (code, note) for code, names, note in rows("disputed.tsv", 3) for name in names.split("|")}
+
+
 def plural(word: str) -> str:
     """The plural in -s of a demonym, or the word itself where there is none."""
     return word if re.search(r"(?:ese|ish|ch|s|sh|men|man|x|gyz|stro|nco|sino|glo|sso|alo)$", word) else word + "s"

@@ -1,4 +1,4 @@
-"""The project's only Markdown writer, and the only renderer: what one writes the other shows, letter for letter.
+"""Text, blocks and marks -> Markdown that renders as exactly that text.
 
 Escapes follow CommonMark 0.31.2 (https://spec.commonmark.org/0.31.2/) and the tables and strikethrough of
 markdown-it's 'js-default'. They are as few as can be: a person reads and diffs these files.
@@ -11,15 +11,9 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
 
+from site_gen.markdown.hrefs import safe_href
 from site_gen.model import Block, Mark
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 DEEPEST = 6  # quotes and lists are written no deeper: parsers give up on many levels
 
@@ -28,13 +22,8 @@ _LINKS = ("link", "person", "country")
 _INLINE = re.compile(r"[\\`\[]|\*|_+|~{2,}|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 # At the start of a line: heading, quote, list, thematic break, underline of a heading or of a table's head.
 _LINE = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=:|](?=[-=:|\s]*$)|(?P<number>\d{1,9})[.)](?=\s|$)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_UNSAFE_IN_HREF = re.compile(r"[\s()<>\\\"'`|*\[\]\x00-\x1f\x7f-\x9f]")
-_OUTSIDE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.I)
-_WITHIN = re.compile(r"(?:\.\./)*[\w%.-][\w/%.#-]*(?::[\w/%.#:-]*)?")
 # CommonMark's "Unicode whitespace character": not all that `str.isspace` says
 _SPACES = frozenset("\t\n\f\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
 # ------------------------------------------------------------------------------------------------------------ writing
@@ -360,67 +349,3 @@ def _sign(kind: str, edges: tuple[str, str, str, str]) -> str:
         return "**"
     parted = all(not c or c in _SPACES or unicodedata.category(c)[0] == "P" for c in (before, after))
     return "_" if parted and "_" not in (before, after) else "*"
-
-
-def safe_href(href: str, within: bool = False) -> str:
-    """An address as it may stand in a Markdown link, or '' where it may not.
-
-    Args:
-        href: absolute http(s) or mailto.
-        within: the site's own, relative: 'people/x.html', '../countries/y.html#z'.
-    """
-    href = href.strip()
-    if not (_WITHIN.fullmatch(href) and not _SCHEME.match(href) if within else _OUTSIDE.match(href)):
-        return ""
-    href = _UNSAFE_IN_HREF.sub(lambda m: quote(m[0], safe=""), href)
-    return _ENTITY.sub("&amp;", href)
-
-
-# ---------------------------------------------------------------------------------------------------------- rendering
-def render(markdown: str, numbered: bool = False) -> str:
-    """HTML of Markdown: no raw HTML passes, links go only to http(s), mailto and relative addresses.
-
-    Args:
-        numbered: give the n-th block (from 1: paragraph, heading, list item, code, table) the id 'p<n>'; blocks are
-            counted as `to_markdown` was handed them.
-    """
-    tokens = _renderer().parse(markdown)
-    if numbered:
-        _number(tokens)
-    return str(_renderer().renderer.render(tokens, _renderer().options, {}))
-
-
-def _number(tokens: Sequence[Token]) -> None:
-    count, item = 0, None
-    for token in tokens:
-        if token.type == "list_item_open":
-            item = token
-        elif token.type in ("paragraph_open", "heading_open", "fence", "code_block", "table_open"):
-            count += 1
-            (item if token.hidden and item else token).attrSet("id", f"p{count}")  # a tight item has no <p>
-
-
-@cache
-def _renderer() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    made = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
-    made.validateLink = is_safe_link  # type: ignore[method-assign]  # markdown-it-py documents it as the way
-    made.add_render_rule("link_open", _link_open)
-    return made
-
-
-def is_safe_link(url: str) -> bool:
-    """Whether a rendered link may go there. `//host` and `\\\\host` leave the site without saying so."""
-    plain = re.sub(r"[\s\x00-\x1f\x7f-\x9f]", "", unquote(url))
-    scheme = _SCHEME.match(plain)
-    if scheme:
-        return scheme[0].lower() in ("http:", "https:", "mailto:")
-    return not plain.startswith("//") and "\\" not in plain
-
-
-def _link_open(self: Any, tokens: Any, idx: int, options: Any, env: Any) -> str:
-    token = tokens[idx]
-    if _OUTSIDE.match(str(token.attrGet("href") or "")):
-        token.attrSet("rel", "external noopener noreferrer")
-    return str(self.renderToken(tokens, idx, options, env))

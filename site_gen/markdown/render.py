@@ -1,0 +1,53 @@
+"""Markdown -> HTML: what `write` wrote, shown letter for letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from site_gen.markdown.hrefs import is_safe_link, leads_outside
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+def render(markdown: str, numbered: bool = False) -> str:
+    """HTML of Markdown: no raw HTML passes, links go only to http(s), mailto and relative addresses.
+
+    Args:
+        numbered: give the n-th block (from 1: paragraph, heading, list item, code, table) the id 'p<n>'; blocks are
+            counted as `to_markdown` was handed them.
+    """
+    tokens = _renderer().parse(markdown)
+    if numbered:
+        _number(tokens)
+    return str(_renderer().renderer.render(tokens, _renderer().options, {}))
+
+
+def _number(tokens: Sequence[Token]) -> None:
+    count, item = 0, None
+    for token in tokens:
+        if token.type == "list_item_open":
+            item = token
+        elif token.type in ("paragraph_open", "heading_open", "fence", "code_block", "table_open"):
+            count += 1
+            (item if token.hidden and item else token).attrSet("id", f"p{count}")  # a tight item has no <p>
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    made = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    made.validateLink = is_safe_link  # type: ignore[method-assign]  # markdown-it-py documents it as the way
+    made.add_render_rule("link_open", _link_open)
+    return made
+
+
+def _link_open(self: Any, tokens: Any, idx: int, options: Any, env: Any) -> str:
+    token = tokens[idx]
+    if leads_outside(str(token.attrGet("href") or "")):
+        token.attrSet("rel", "external noopener noreferrer")
+    return str(self.renderToken(tokens, idx, options, env))
