@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_gen.markdown import escape, is_safe_link, render, to_markdown
+from site_gen.markdown import is_safe_link, render, to_markdown
 from site_gen.model import Block, BlockKind, Mark, MarkKind
 
 
@@ -187,10 +187,6 @@ def test_raw_html_is_shown_not_obeyed() -> None:
 def test_links_that_lead_outside_say_so() -> None:
     assert 'rel="external noopener noreferrer"' in render("[x](https://e.org/)")
     assert "rel=" not in render("[x](people/x.html)")
-
-
-def test_a_title_is_escaped_for_a_line() -> None:
-    assert escape("1. FC Köln\n*wins* [again]") == "1\\. FC Köln \\*wins\\* \\[again]"
 
 
 SIGNS = st.text(alphabet="ab1. #*_-+=>`~[]()!<&;:|\\\n\t\"'“/@x9", max_size=40)

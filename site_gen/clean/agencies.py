@@ -16,7 +16,6 @@ _GENERIC = re.compile(r"(?i)^(?:news )?(?:agency|agencies|wires?|wire services?|
 @dataclass(frozen=True, slots=True)
 class _Table:
     short: dict[str, str]  # folded name -> short name
-    wires: frozenset[str]  # short names of wire agencies
     any_name: re.Pattern[str]
     wire_name: re.Pattern[str]
 
@@ -24,7 +23,7 @@ class _Table:
 @cache
 def _table() -> _Table:
     short: dict[str, str] = {}
-    wires = set()
+    wires: set[str] = set()
     for line in data_lines(_DATA):
         first, _, rest = line.partition("|")
         name = first.strip().rstrip("*")
@@ -33,7 +32,7 @@ def _table() -> _Table:
         for spelling in (name, *(s.strip() for s in rest.split(","))):
             if spelling:
                 short[spelling.casefold()] = name
-    return _Table(short, frozenset(wires), _names(short), _names({k: v for k, v in short.items() if v in wires}))
+    return _Table(short, _names(short), _names({k: v for k, v in short.items() if v in wires}))
 
 
 def _names(spellings: dict[str, str]) -> re.Pattern[str]:
@@ -52,11 +51,6 @@ def agencies_in(text: str, wires_only: bool = False) -> tuple[str, ...]:
     pattern = table.wire_name if wires_only else table.any_name
     found = [m.group() for m in pattern.finditer(text)]
     return tuple(dict.fromkeys(table.short[f.casefold()] for f in found if any(c.isupper() for c in f) or f == "dpa"))
-
-
-def is_wire(short: str) -> bool:
-    """Whether the short name is a wire agency's."""
-    return short in _table().wires
 
 
 def is_generic(name: str) -> bool:

@@ -2,6 +2,6 @@
 
 from site_gen.markdown.hrefs import is_safe_link, safe_href
 from site_gen.markdown.render import render
-from site_gen.markdown.write import escape, to_markdown
+from site_gen.markdown.write import to_markdown
 
-__all__ = ["escape", "is_safe_link", "render", "safe_href", "to_markdown"]
+__all__ = ["is_safe_link", "render", "safe_href", "to_markdown"]

@@ -48,11 +48,6 @@ def to_markdown(text: str, blocks: Sequence[Block], marks: Sequence[Mark] = ()) 
     return state.written()
 
 
-def escape(text: str) -> str:
-    """One line of text as inline Markdown that shows it: for titles and names that pages put into Markdown."""
-    return _line_start(_inline(" ".join(text.split())))
-
-
 @dataclass(slots=True)
 class _Level:
     """An open list: how far its items' text is indented, what marks them, and the last number."""

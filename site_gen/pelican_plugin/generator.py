@@ -10,6 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from site_gen.pages import urls
 from site_gen.pelican_plugin.reader import ArchiveReader
 
 
@@ -27,7 +28,7 @@ class RenderedPage:
     @property
     def root(self) -> str:
         """'' or '../': what leads from this page to the site's root."""
-        return "../" * self.address.count("/")
+        return urls.root_of(self.address)
 
 
 class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.clean.agencies import agencies_in, agency, is_generic, is_wire
+from site_gen.clean.agencies import agencies_in, agency, is_generic
 from site_gen.clean.credits import credited_in_text, split_credit
 from site_gen.clean.datelines import read_dateline
 from site_gen.clean.lines import Sheet
@@ -143,8 +143,6 @@ def test_agency_names() -> None:
     assert agency("nobody at all") is None
     assert agencies_in("The Associated Press, Reuters and the ap of things") == ("AP", "Reuters")
     assert agencies_in("Al Arabiya and AFP", wires_only=True) == ("AFP",)
-    assert is_wire("AFP")
-    assert not is_wire("Al Arabiya")
     assert is_generic("news agencies")
 
 
