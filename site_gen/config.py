@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,7 +17,12 @@ from site_gen.errors import BadConfig
 
 def _setting(default: object, doc: str) -> Any:
     """A field that an owner may set in `site.toml`; `doc` is its line in the documentation."""
-    return field(default=default, metadata={"doc": doc})
+    told = {"doc": doc, "type": type(default)}
+    return field(default_factory=dict, metadata=told) if default == {} else field(default=default, metadata=told)
+
+
+# the fields of a document that a JSON object or a table's row may give: see `readers/shapes.py`
+COLUMNS = ("id", "text", "html", "url", "title", "authors", "source", "published", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Config:
     time_zone: str = _setting("UTC", "The archive's time zone: a day's digest runs from midnight to midnight there.")
     footer: str = _setting("", "A line for the foot of every page: who keeps the archive.")
     per_page: int = _setting(100, "Entries on one page of a long list.")
+    columns: Mapping[str, str] = _setting({}, "What your JSON and CSV files call a field, as {text = 'body_plain'}.")
     root: Path = Path()
     seeds: tuple[Path, ...] = ()
     content: Path = Path("content")
@@ -95,10 +102,20 @@ def _told(file: Path) -> dict[str, Any]:
             near = get_close_matches(name, known, 1)
             hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(known)}"
             raise BadConfig(f"{file}: unknown setting '{name}'{hint}")
-        wanted = type(known[name].default)
+        wanted = known[name].metadata["type"]
         if type(value) is not wanted:
             raise BadConfig(f"{file}: '{name}' must be of type {wanted.__name__}, not {type(value).__name__}")
     return told
+
+
+def _check_columns(columns: Mapping[str, Any], file: Path) -> None:
+    for name, value in columns.items():
+        if name not in COLUMNS:
+            near = get_close_matches(name, COLUMNS, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(COLUMNS)}"
+            raise BadConfig(f"{file}: unknown field '{name}' in columns{hint}")
+        if not isinstance(value, str) or not value:
+            raise BadConfig(f"{file}: columns.{name} must be the name of a column, in quotation marks")
 
 
 def _checked(config: Config, file: Path) -> Config:
@@ -115,6 +132,7 @@ def _checked(config: Config, file: Path) -> Config:
         raise BadConfig(
             f"{file}: unknown time_zone '{config.time_zone}'; use a name such as 'Europe/Berlin'"
         ) from problem
+    _check_columns(config.columns, file)
     if config.per_page < 1:
         raise BadConfig(f"{file}: per_page must be at least 1")
     return replace(config, url=config.url.rstrip("/"))

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from site_gen.errors import BadConfig
 from site_gen.model import Analysis
 from site_gen.text.fold import fold
+from site_gen.text.openings import even
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,16 @@ class NotCountry:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepLine:
+    """A line that begins with these words belongs to the article: to one, or to every one if `file` is empty."""
+
+    text: str
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFacts:
     """What the editor knows of an article and its text can't say; None is not said."""
 
@@ -94,6 +105,7 @@ class Decisions:
     call: tuple[Call, ...] = ()
     not_people: tuple[NotPerson, ...] = ()
     not_countries: tuple[NotCountry, ...] = ()
+    keep: tuple[KeepLine, ...] = ()
     articles: tuple[ArticleFacts, ...] = ()
     take_down: tuple[TakeDown, ...] = ()
     path: str = "decisions.toml"  # as the user would name it
@@ -122,6 +134,7 @@ def read_decisions(text: str, path: str) -> Decisions:
         call=tuple(e for e in made.get("call", ()) if isinstance(e, Call)),
         not_people=tuple(e for e in made.get("not-a-person", ()) if isinstance(e, NotPerson)),
         not_countries=tuple(e for e in made.get("not-a-country", ()) if isinstance(e, NotCountry)),
+        keep=tuple(e for e in made.get("keep", ()) if isinstance(e, KeepLine)),
         articles=tuple(e for e in made.get("article", ()) if isinstance(e, ArticleFacts)),
         take_down=tuple(e for e in made.get("take-down", ()) if isinstance(e, TakeDown)),
         path=path,
@@ -181,9 +194,12 @@ def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, 
     def is_there(path: str) -> bool:
         return path in paths
 
+    def is_kept(words: str) -> bool:
+        return any(even(words) in even(text) for text in texts)
+
     return tuple(
         f'{decisions.path}:{line}: [[{kind}]] "{words}" is nowhere in the archive'
-        for kind, line, words, test in _claims(decisions, is_named, is_written, is_there)
+        for kind, line, words, test in _claims(decisions, _Tests(is_named, is_written, is_kept, is_there))
         if not test(words)
     )
 
@@ -191,30 +207,41 @@ def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, 
 _Test = Callable[[str], bool]
 
 
-def _claims(
-    decisions: Decisions, is_named: _Test, is_written: _Test, is_there: _Test
-) -> Iterable[tuple[str, int, str, _Test]]:
-    yield from (("same", e.line, name, is_named) for e in decisions.same for name in e.names)
-    yield from (("apart", e.line, name, is_named) for e in decisions.apart for name in e.names)
-    yield from (("call", e.line, e.person, is_named) for e in decisions.call)
-    yield from (("not-a-person", e.line, e.name, is_named) for e in decisions.not_people)
-    yield from (("not-a-country", e.line, e.text, is_written) for e in decisions.not_countries)
-    yield from (("not-a-country", e.line, e.file, is_there) for e in decisions.not_countries if e.file)
-    yield from (("article", e.line, e.file, is_there) for e in decisions.articles)
+@dataclass(frozen=True, slots=True)
+class _Tests:
+    """Whether the archive has a name, these very words, a line, a file."""
+
+    name: _Test
+    words: _Test
+    line: _Test
+    file: _Test
+
+
+def _claims(decisions: Decisions, has: _Tests) -> Iterable[tuple[str, int, str, _Test]]:
+    yield from (("same", e.line, name, has.name) for e in decisions.same for name in e.names)
+    yield from (("apart", e.line, name, has.name) for e in decisions.apart for name in e.names)
+    yield from (("call", e.line, e.person, has.name) for e in decisions.call)
+    yield from (("not-a-person", e.line, e.name, has.name) for e in decisions.not_people)
+    yield from (("not-a-country", e.line, e.text, has.words) for e in decisions.not_countries)
+    yield from (("not-a-country", e.line, e.file, has.file) for e in decisions.not_countries if e.file)
+    yield from (("keep", e.line, e.text, has.line) for e in decisions.keep)
+    yield from (("keep", e.line, e.file, has.file) for e in decisions.keep if e.file)
+    yield from (("article", e.line, e.file, has.file) for e in decisions.articles)
     for e in decisions.take_down:
-        for words, test in ((e.person, is_named), (e.article, is_there), (e.quote, is_written)):
+        for words, test in ((e.person, has.name), (e.article, has.file), (e.quote, has.words)):
             if words:
                 yield "take-down", e.line, words, test
 
 
 # ------------------------------------------------------------------------------------------------------------ reading
-_Entry = Same | Apart | Call | NotPerson | NotCountry | ArticleFacts | TakeDown
+_Entry = Same | Apart | Call | NotPerson | NotCountry | KeepLine | ArticleFacts | TakeDown
 _KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
     "same": ("names!", "why"),
     "apart": ("names!", "why"),
     "call": ("person!", "as!", "why"),
     "not-a-person": ("name!", "why"),
     "not-a-country": ("text!", "in", "why"),
+    "keep": ("text!", "in", "why"),
     "article": ("file!", "published", "title", "source", "why"),
     "take-down": ("person", "article", "quote", "why"),
 }
@@ -262,6 +289,7 @@ class _Reader:
             "call": Call,
             "not-a-person": NotPerson,
             "not-a-country": NotCountry,
+            "keep": KeepLine,
             "article": ArticleFacts,
             "take-down": TakeDown,
         }

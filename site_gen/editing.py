@@ -10,7 +10,7 @@ from pathlib import Path
 from site_gen.decisions import ArticleFacts, Decisions, TakeDown, read_decisions, refuse_contradictions
 from site_gen.entities.countries import weigh_countries
 from site_gen.errors import BadConfig
-from site_gen.model import Analysis, Article, Change, Dating, Mention, Person
+from site_gen.model import Analysis, Article, Change, Dating, Lost, Mention, Person, RawDocument
 from site_gen.pages import urls
 from site_gen.pages.site import article_addresses
 from site_gen.text.fold import fold
@@ -38,6 +38,17 @@ def read(files: Sequence[Path]) -> Decisions:
 
 
 # -------------------------------------------------------------------------------------------------------- per article
+def bring_back(found: RawDocument | Lost, decisions: Decisions) -> RawDocument | Lost:
+    """A document with what the editor says of its lines, for the cleaning to obey."""
+    keep = kept_openings(found, decisions)
+    return replace(found, keep=keep) if keep and isinstance(found, RawDocument) else found
+
+
+def kept_openings(one: RawDocument | Article | Lost, decisions: Decisions) -> tuple[str, ...]:
+    """How the lines begin that the editor keeps in this article."""
+    return tuple(d.text for d in decisions.keep if d.file in ("", one.path, one.id))
+
+
 def edit_articles(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
     """Without the articles taken down, each other one with what the editor says of it and without what he denies."""
     facts = {one.file: one for one in decisions.articles}
@@ -124,6 +135,7 @@ def masked(one: Analysis, pattern: re.Pattern[str]) -> Analysis:
         title=blot(article.title),
         authors=tuple(name for name in article.authors if not pattern.search(name)),
         dropped=tuple(replace(line, text=blot(line.text)) for line in article.dropped),
+        doubts=tuple(replace(line, text=blot(line.text)) for line in article.doubts),
         url=None if hides else article.url,
         path=f"{article.path.partition('/')[0]}/(name withheld)" if hides else article.path,
     )
@@ -192,6 +204,11 @@ def changes(before: Sequence[Analysis], without: Resolved, now: Resolved, decisi
 
 
 def _lines(decisions: Decisions) -> Iterator[str]:
+    yield from _lines_on_names(decisions)
+    yield from _lines_on_articles(decisions)
+
+
+def _lines_on_names(decisions: Decisions) -> Iterator[str]:
     for same in decisions.same:
         yield _because(f"One person, by the editor's decision: {', '.join(same.names)}", same.why)
     for apart in decisions.apart:
@@ -200,8 +217,13 @@ def _lines(decisions: Decisions) -> Iterator[str]:
         yield _because(f"{call.person} is shown as {call.name}", call.why)
     for denied in decisions.not_people:
         yield _because(f"Not a person: {denied.name}", denied.why)
+
+
+def _lines_on_articles(decisions: Decisions) -> Iterator[str]:
     for place in decisions.not_countries:
         yield _because(f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}", place.why)
+    for line in decisions.keep:
+        yield _because(f"Part of the text{f' of {line.file}' if line.file else ''}: “{line.text}”", line.why)
     for facts in decisions.articles:
         yield _because(f"Set by the editor for {facts.file}: {', '.join(_facts(facts))}", facts.why)
     for gone in decisions.take_down:

@@ -1,4 +1,4 @@
-"""Article + entities -> Markdown with the mentions linked."""
+"""Article + entities -> Markdown with the mentions linked and the dates of 'Saturday' and 'last month' noted."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ from collections.abc import Callable, Iterator
 
 from site_gen.markdown import to_markdown
 from site_gen.model import Analysis, Article, Mark, Mention
+from site_gen.text.times import machine_date, times_of
 
 
 def linked_markdown(analysis: Analysis, address: Callable[[Mention], str]) -> str:
-    """The article's body as Markdown, each person and country linked where first named.
+    """The article's body as Markdown, each person and country linked where first named, its times dated.
 
     Args:
         analysis: an article and its resolved mentions.
         address: where a mention leads, relative, or absolute for feeds; '' where it has no page.
     """
     article = analysis.article
-    marks = sorted((*article.marks, *_links(analysis, address)), key=lambda mark: (mark.start, -mark.end))
+    marks = sorted(
+        (*article.marks, *_links(analysis, address), *_times(article)), key=lambda mark: (mark.start, -mark.end)
+    )
     return to_markdown(article.text, article.blocks, tuple(marks))
+
+
+def _times(article: Article) -> Iterator[Mark]:
+    """Every time in the text that names one day, week, month or year."""
+    for start, end, first, last in times_of(article):
+        if value := machine_date(first, last):
+            yield Mark("time", start, end, value)
 
 
 def _links(analysis: Analysis, address: Callable[[Mention], str]) -> Iterator[Mark]:

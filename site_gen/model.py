@@ -33,6 +33,7 @@ class RawDocument:
     published: str | None = None  # as the input says it, ISO 8601 where possible
     lang: str | None = None  # BCP 47, where the input says it
     notes: tuple[str, ...] = ()  # what reading took: 'decoded as windows-1252', '3 control characters removed'
+    keep: tuple[str, ...] = ()  # how lines begin that the editor says belong to the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Dropped:
 
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "caption", "table"]
-MarkKind = Literal["em", "strong", "link", "code", "person", "country"]
+MarkKind = Literal["em", "strong", "link", "code", "person", "country", "time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Mark:
     kind: MarkKind
     start: int
     end: int
-    href: str = ""  # links: absolute, http(s) or mailto only; person and country: final relative address
+    href: str = ""  # link: absolute, http(s) or mailto; person, country: final relative address; time: ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Article:
     lang: str = "en"  # BCP 47
     url: str | None = None
     dropped: tuple[Dropped, ...] = ()
+    doubts: tuple[Dropped, ...] = ()  # lines that stay although a rule speaks against them: for a person to look at
     notes: tuple[str, ...] = ()
 
 

@@ -20,6 +20,7 @@ from site_gen.readers.walk import shown
 from site_gen.resolve import resolve
 from site_gen.run import Tell, documents_and_lost, map_articles
 from site_gen.stories import figures
+from site_gen.template_lines import without_template_lines
 
 
 def build(config: Config, tell: Tell | None = None) -> Edition:
@@ -29,9 +30,9 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         BadConfig: `decisions.toml` can't be used.
     """
     decisions = editing.read(config.decisions)
-    documents, unread = documents_and_lost(_read(config.seeds))
+    documents, unread = documents_and_lost(_read(config, decisions))
     analysed, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
-    found = _one_capture_each(analysed)
+    found = _own_lines(_one_capture_each(analysed), decisions)
     compared = compare(found, decisions)
     told = stories.group(compared.analyses, compared.shared)
     return Edition(
@@ -47,18 +48,23 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     )
 
 
-def _read(seeds: Sequence[Path]) -> Iterator[RawDocument | Lost]:
+def _read(config: Config, decisions: Decisions) -> Iterator[RawDocument | Lost]:
     """What lies in the seeds, each file named from the seeds' own folder on: no path of this machine is published."""
-    parents = [f"{shown(seed.parent).rstrip('/')}/" for seed in seeds]
-    for found in read_all(seeds):
+    parents = [f"{shown(seed.parent).rstrip('/')}/" for seed in config.seeds]
+    for found in read_all(config.seeds, columns=config.columns):
         before = next((parent for parent in parents if found.path.startswith(parent)), "")
-        yield replace(found, path=found.path.removeprefix(before))
+        yield editing.bring_back(replace(found, path=found.path.removeprefix(before)), decisions)
 
 
 def _one_capture_each(analyses: Sequence[Analysis]) -> list[Analysis]:
     """Of several captures of one page the one that says most; its notes tell of the others."""
     kept = {article.id: article for article in merge_captures([one.article for one in analyses])}
     return [replace(one, article=kept[one.article.id]) for one in analyses if one.article.id in kept]
+
+
+def _own_lines(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
+    """Each without what its outlet's template sets, but for the lines that the editor keeps."""
+    return without_template_lines(analyses, lambda article: editing.kept_openings(article, decisions))
 
 
 def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:
@@ -102,7 +108,8 @@ def read_and_compare(
     found = list(read_all(paths, as_is))
     documents, _ = documents_and_lost(found)
     analyses, failed = map_articles(analyse, documents, jobs, tell=tell)
-    return found, compare(analyses, Decisions()), failed
+    own = analyses if as_is else _own_lines(analyses, Decisions())
+    return found, compare(own, Decisions()), failed
 
 
 def _by_day(one: Analysis) -> tuple[str, str]:

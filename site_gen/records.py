@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import asdict
 
 from site_gen.markdown import to_markdown
-from site_gen.model import Analysis, Json, Lost, Mention, Person, Quote, Story
+from site_gen.model import Analysis, Article, Json, Lost, Mention, Person, Quote, Story
+from site_gen.text.times import times_of
 
 
 def analysis_record(one: Analysis, people: dict[str, Person]) -> dict[str, Json]:
@@ -30,13 +31,29 @@ def analysis_record(one: Analysis, people: dict[str, Person]) -> dict[str, Json]
         "published_evidence": list(dating.evidence),
         "lang": article.lang,
         "dropped": [asdict(line) for line in article.dropped],
+        "doubts": [asdict(line) for line in article.doubts],
         "notes": list(article.notes),
+        "times": _times(article),
         "mentions": [asdict(mention) for mention in one.mentions],
         "people": _people(one.mentions, people),
         "countries": [{**asdict(use), "weight": round(use.weight, 3)} for use in one.countries],
         "quotes": [_quote(quote) for quote in one.quotes],
         "figures": [asdict(figure) for figure in one.figures],
     }
+
+
+def _times(article: Article) -> list[dict[str, Json]]:
+    """When the text's 'Saturday' and 'last month' were, once the article has a day; both days are included."""
+    return [
+        {
+            "start": start,
+            "end": end,
+            "text": article.text[start:end],
+            "first": first.isoformat(),
+            "last": last.isoformat(),
+        }
+        for start, end, first, last in times_of(article)
+    ]
 
 
 def error_record(lost: Lost) -> dict[str, Json]:

@@ -163,3 +163,29 @@ def test_a_folder_whose_name_is_not_composed(tmp_path: Path, site_gen: Run) -> N
     done = site_gen("build", "--seeds", seeds, "--into", tmp_path / "site")
     assert done.returncode == 1
     assert "lost: seeds/empty.txt: " in done.stderr
+
+
+def test_columns_named_in_site_toml(tmp_path: Path, site_gen: Run) -> None:
+    """A table and JSON lines whose columns nobody could guess, through `site.toml` and the front door."""
+    (tmp_path / "site.toml").write_text(
+        '[columns]\ntext = "corpo"\ntitle = "titolo"\npublished = "stampato"\nsource = "testata"\n', "utf-8"
+    )
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "wire.csv").write_text(
+        "titolo;corpo;stampato;testata\nHarbour shut;The harbour of Lisbon was shut on Monday after a storm, officials "
+        "said. Boats stayed in.;2021-03-02;The Quay\n",
+        "utf-8",
+    )
+    (seeds / "more.jsonl").write_text(
+        '{"titolo": "Bridge open", "corpo": "The bridge of Porto was opened on Friday, the mayor said. Cars pass.", '
+        '"stampato": "2021-03-05", "testata": "The Quay"}\n',
+        "utf-8",
+    )
+    done = site_gen("build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    shown = {p.name: p.read_text("utf-8") for p in (tmp_path / "output" / "articles").glob("*.html")}
+    assert "Tuesday, 2 March 2021" in shown["harbour-shut.html"]
+    assert '<time datetime="2021-03-01">Monday</time>' in shown["harbour-shut.html"]
+    assert "Friday, 5 March 2021" in shown["bridge-open.html"]
+    assert all("The Quay" in page for page in shown.values())

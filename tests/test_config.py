@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.config import SETTINGS, read_config, with_url
+from site_gen.config import COLUMNS, SETTINGS, read_config, with_url
 from site_gen.errors import BadConfig
+from site_gen.readers.shapes import KNOWN_FIELDS
 
 
 def config_of(folder: Path, text: str) -> Path:
@@ -38,6 +39,9 @@ def test_what_is_said_counts(tmp_path: Path) -> None:
         ('url = "ftp://me.example"', "absolute address"),
         ('time_zone = "Mars/Olympus"', "unknown time_zone"),
         ("title = ", "site.toml"),
+        ('columns = {txet = "a"}', "unknown field 'txet' in columns; did you mean 'text'"),
+        ("columns = {text = 3}", "columns.text must be the name of a column"),
+        ('columns = "text"', "must be of type dict"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
@@ -54,3 +58,9 @@ def test_the_readme_names_every_setting() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     for setting in SETTINGS:
         assert f"\n    {setting.name} = " in readme
+
+
+def test_columns_of_the_owners_own_files(tmp_path: Path) -> None:
+    config = read_config(config_of(tmp_path, '[columns]\ntext = "body_plain"\npublished = "printed_on"\n'))
+    assert config.columns == {"text": "body_plain", "published": "printed_on"}
+    assert set(COLUMNS) == set(KNOWN_FIELDS)

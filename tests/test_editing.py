@@ -112,3 +112,29 @@ def test_a_decision_that_can_not_be_used_stops_the_build(build: tuple[Path, Run]
     assert done.returncode == 2
     assert "seeds/decisions.toml:2" in done.stderr
     assert 'did you mean "same"' in done.stderr
+
+
+def test_a_line_left_out_is_brought_back(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    assert run("").returncode == 0
+    (page,) = (site / "content" / "articles").glob("russia-*.md")
+    before = page.read_text("utf-8")
+    assert '"text": "Did you find a mistake' in before
+    done = run(
+        '[[keep]]\ntext = "did you FIND a mistake"\nin = "seeds/000_64ebadc5467f0c7e.txt"\nwhy = "by a reader"\n'
+    )
+    assert done.returncode == 0, done.stderr
+    assert "nowhere" not in done.stderr
+    after = page.read_text("utf-8")
+    assert '"text": "Did you find a mistake' not in after
+    assert after.splitlines()[-1].startswith("Did you find a mistake in the article")
+    assert "“did you FIND a mistake” (by a reader)" in (site / "output" / "corrections.html").read_text("utf-8")
+    assert site_gen("check", "--into", site).returncode == 0
+    run("")
+    assert page.read_text("utf-8") == before
+
+
+def test_a_line_to_keep_that_nobody_wrote_is_reported(build: tuple[Path, Run]) -> None:
+    _, run = build
+    said = run('[[keep]]\ntext = "Call the newsroom"\n').stderr
+    assert 'decisions.toml:1: [[keep]] "Call the newsroom" is nowhere in the archive' in said

@@ -135,6 +135,26 @@ def test_marks_become_links_emphasis_and_code() -> None:
     )
 
 
+def test_times_are_dated_and_nobody_else_can_write_a_tag() -> None:
+    text = 'On *Saturday* and <time datetime="2012">Sunday</time>.'
+    made = paragraph(text, (Mark("time", 4, 12, "2012-12-29"), Mark("time", 0, 2, '"><script>')))
+    assert made == (
+        'On \\*<time datetime="2012-12-29">Saturday</time>\\* and \\<time datetime="2012">Sunday\\</time>.\n'
+    )
+    assert render(made) == (
+        '<p>On *<time datetime="2012-12-29">Saturday</time>* and '
+        "&lt;time datetime=&quot;2012&quot;&gt;Sunday&lt;/time&gt;.</p>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "foreign", ['<time datetime="2012-12-29">x', '<time onclick="x">y</time>', "<time>x</time>", "</time>"]
+)
+def test_any_other_tag_is_text(foreign: str) -> None:
+    assert "<time" not in render(foreign)
+    assert "</time" not in render(foreign)
+
+
 def test_a_mark_that_would_harm_the_text_is_left_out() -> None:
     assert paragraph("bad link", (Mark("link", 0, 3, "javascript:alert(1)"),)) == "bad link\n"
     assert paragraph("bad link", (Mark("person", 0, 3, "https://evil.example/"),)) == "bad link\n"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from site_gen.clean.agencies import agencies_in, agency, is_generic
+from site_gen.clean.datelines import OpensWith, read_dateline
 
 _BRACKET = re.compile(
     r"\s*[(\[](?:(?:additional |further )?(?:reporting|writing|written|editing|edited|reported|compiled|translat\w+"
@@ -18,6 +21,31 @@ _SIGNED = re.compile(
     rf"(?<=[.!?”\"'’)])\s*(?:(?:—|–|--|-)\s?{_NAMES}|[(\[]{_NAMES.replace('names', 'bracketed')}[)\]])\W*$"
 )
 _NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b", re.IGNORECASE)
+
+
+_OPENING = 3  # paragraphs among which a dateline may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Where an article was filed from, and the agencies it credits, each once."""
+
+    opening: OpensWith | None
+    agencies: tuple[str, ...]
+
+
+def filed(paragraphs: Sequence[str], credits: Iterable[str] = (), others: Iterable[str] = ()) -> Filed:
+    """What the paragraphs' opening and their words, and lines that credit somebody, say of agencies and dateline.
+
+    Args:
+        credits: lines that were left out since they credit somebody: '(Reporting by ...)'.
+        others: agencies known otherwise, named before these.
+    """
+    opening = next(filter(None, map(read_dateline, paragraphs[:_OPENING])), None)
+    names = [*others, *(opening.agencies if opening else ())]
+    names += [name for line in credits for name in agencies_in(line, wires_only="contribut" in line)]
+    names += credited_in_text(paragraphs)
+    return Filed(opening, tuple(dict.fromkeys(names)))
 
 
 def split_credit(text: str) -> tuple[str, str]:
@@ -37,7 +65,7 @@ def _all_agencies(names: str) -> bool:
     return all(agency(p) is not None or is_generic(p) for p in parts)
 
 
-def credited_in_text(paragraphs: list[str]) -> tuple[str, ...]:
+def credited_in_text(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Wire agencies that the text names as its source: at a sentence's end in the first paragraph, or twice."""
     found: Counter[str] = Counter()
     for index, text in enumerate(paragraphs):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from site_gen.clean.clues import dateline_clue
+from site_gen.clean.credits import Filed, filed
 from site_gen.clean.html_areas import Area
 from site_gen.clean.html_byline import biographies, byline_lines, lone_names
 from site_gen.clean.html_compose import Composed, absolute, compose
@@ -20,7 +22,8 @@ from site_gen.clean.markup_authors import authors, is_byline
 from site_gen.clean.markup_dates import date_clues, iso, mail_date
 from site_gen.clean.markup_title import headline, site_names
 from site_gen.clean.outlets import domain, original, outlet_name
-from site_gen.model import Article, DateClue, Dropped, RawDocument, TitleOrigin
+from site_gen.model import Article, DateClue, Dateline, Dropped, RawDocument, TitleOrigin
+from site_gen.text.openings import opened_by
 
 _WHOLE = re.compile(r"<(?:!doctype\s+html|html|body|head|meta)\b", re.I)
 _LONGEST_TITLE = 120
@@ -55,8 +58,9 @@ def clean_html(raw: RawDocument) -> Article:
     names = site_names(page.markup, page.url)
     lines = byline_lines(page.row, verdicts)
     people = raw.authors or authors(root, page.markup, lines, names)
-    verdicts = _without_bylines(raw, page, verdicts, people)
+    verdicts = _brought_back(raw, page, _without_bylines(raw, page, verdicts, people))
     composed = _composed(page, verdicts)
+    wire = _filed(composed)
     title, origin = _title(page, composed)
     lang = raw.lang or language(root, page.markup, composed.text)
     return Article(
@@ -70,10 +74,12 @@ def clean_html(raw: RawDocument) -> Article:
         title_origin=origin,
         authors=people,
         source=_source(raw, page),
-        date_clues=_clues(raw, page, stamp_clues(page.row, verdicts, lang)),
+        date_clues=_clues(raw, page, stamp_clues(page.row, verdicts, lang), wire),
         lang=lang,
         url=page.url,
         dropped=composed.dropped,
+        agencies=wire.agencies,
+        dateline=Dateline(wire.opening.place) if wire.opening and wire.opening.place else None,
         notes=(*raw.notes, *composed.notes),
     )
 
@@ -137,6 +143,14 @@ def _without_bylines(raw: RawDocument, page: _Page, verdicts: list[Verdict], peo
     return found
 
 
+def _brought_back(raw: RawDocument, page: _Page, verdicts: list[Verdict]) -> list[Verdict]:
+    """What the editor brings back stays, whatever a rule says."""
+    if not raw.keep:
+        return verdicts
+    stays = opened_by(raw.keep)
+    return [KEPT if stays(chunk.text) else v for chunk, v in zip(page.row, verdicts, strict=True)]
+
+
 def _composed(page: _Page, verdicts: Sequence[Verdict]) -> Composed:
     base = next((e.get("href") for e in page.root.iter("base") if e.get("href")), None)
     made = compose(page.row, verdicts, (base and absolute(page.url or "", base)) or page.url or "")
@@ -190,10 +204,16 @@ def _source(raw: RawDocument, page: _Page) -> str | None:
     return names[0] if names else domain(page.url or "") or None
 
 
-def _clues(raw: RawDocument, page: _Page, stamps: Iterable[DateClue]) -> tuple[DateClue, ...]:
+def _filed(composed: Composed) -> Filed:
+    credits = [line.text for line in composed.dropped if line.reason in ("agency", "credit") and len(line.text) < 200]
+    return filed([composed.text[b.start : b.end] for b in composed.blocks if b.kind == "paragraph"], credits)
+
+
+def _clues(raw: RawDocument, page: _Page, stamps: Iterable[DateClue], wire: Filed) -> tuple[DateClue, ...]:
     given = iso(raw.published or "") or mail_date(raw.published or "")
     stated = (DateClue("metadata", given, f"given with the input: {raw.published}", 0.99),) if given else ()
-    return (*stated, *date_clues(page.root, page.markup, page.row, page.url, stamps))
+    opening = dateline_clue(wire.opening) if wire.opening else None
+    return (*stated, *date_clues(page.root, page.markup, page.row, page.url, stamps), *((opening,) if opening else ()))
 
 
 __all__ = ["clean_html", "script_language"]

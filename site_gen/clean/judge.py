@@ -64,7 +64,7 @@ def _verdict(sheet: Sheet, index: int, headline: int | None, weights: Mapping[st
     guess, why = _kind(sheet, index, headline)
     if share >= _threshold(line) and not (guess == "bio" and _is_subject(sheet, index)):
         return Verdict(guess, why)
-    return Verdict(doubt=guess if share >= _DOUBT else "")
+    return Verdict(rule=why, doubt=guess) if share >= _DOUBT else Verdict()
 
 
 def _threshold(line: Line) -> float:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from site_gen.clean.agencies import agencies_in
 from site_gen.clean.bylines import Byline
 from site_gen.clean.clues import dateline_clue, input_clues, stamp_clue
-from site_gen.clean.credits import credited_in_text, split_credit
-from site_gen.clean.datelines import OpensWith, read_dateline
+from site_gen.clean.credits import filed, split_credit
+from site_gen.clean.datelines import OpensWith
 from site_gen.clean.judge import Verdict, judge
 from site_gen.clean.lines import Line, Sheet
 from site_gen.clean.paragraphs import paragraph_lines
@@ -18,10 +18,9 @@ from site_gen.clean.titles import tidy_title
 from site_gen.model import Article, Block, DateClue, Dateline, Dropped, RawDocument, TitleOrigin
 from site_gen.text.fold import fold
 from site_gen.text.headline import derive_headline
+from site_gen.text.openings import opened_by
 
-_OPENING = 3  # paragraphs among which a dateline may stand
 _LEAD = 4000  # characters that a headline is made of
-_NOTED = 70  # characters of a doubtful line in a note
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,12 @@ class Reading:
     sheet: Sheet
     verdicts: tuple[Verdict, ...]
     headline: int | None
+    keep: tuple[str, ...] = ()  # how lines begin that stay whatever a rule says
 
 
 def clean_plain(raw: RawDocument) -> Article:
     """The article in the scraped text `raw.text`; every line that is not part of it is in `dropped`, with its rule."""
-    reading = read_plain(raw.text or "", tidy_title(raw.title, raw.source) if raw.title else None)
+    reading = read_plain(raw.text or "", tidy_title(raw.title, raw.source) if raw.title else None, raw.keep)
     body, dropped, cut = _parted(reading)
     text = "\n\n".join(body)
     title, origin = _title(reading, raw, text)
@@ -56,17 +56,25 @@ def clean_plain(raw: RawDocument) -> Article:
         lang=raw.lang or ("en" if reading.sheet.language == "und" else reading.sheet.language),
         url=raw.url,
         dropped=tuple(dropped),
-        notes=(*raw.notes, *_doubts(reading)),
+        doubts=_doubts(reading),
+        notes=raw.notes,
     )
 
 
-def read_plain(text: str, title: str | None = None) -> Reading:
-    """Lines and verdicts of a scraped text. Where every line would go, none does."""
+def read_plain(text: str, title: str | None = None, keep: tuple[str, ...] = ()) -> Reading:
+    """Lines and verdicts of a scraped text. Where every line would go, none does.
+
+    Args:
+        keep: how lines begin that the editor brings back.
+    """
     sheet = Sheet.of(paragraph_lines(text, title))
     headline, verdicts = judge(sheet, title, english=sheet.language in ("en", "und"))
     if all(v.kind for v in verdicts):
-        headline, verdicts = None, [Verdict(doubt=v.kind) for v in verdicts]
-    return Reading(sheet, tuple(verdicts), headline)
+        headline, verdicts = None, [Verdict(doubt=v.kind, rule=v.rule) for v in verdicts]
+    if keep:
+        stays = opened_by(keep)
+        verdicts = [Verdict() if stays(line.text) else v for line, v in zip(sheet.lines, verdicts, strict=True)]
+    return Reading(sheet, tuple(verdicts), headline, keep)
 
 
 # --------------------------------------------------------------------------------------------------- text and record
@@ -75,11 +83,14 @@ def _parted(reading: Reading) -> tuple[list[str], list[Dropped], list[str]]:
     body: list[str] = []
     dropped: list[Dropped] = []
     cut: list[str] = []
+    stays = opened_by(reading.keep)
     for line, verdict in zip(reading.sheet.lines, reading.verdicts, strict=True):
         if verdict.kind:
             dropped.append(Dropped(line.text, verdict.kind, verdict.rule))
             continue
         paragraph, credit = split_credit(line.text)
+        if credit and stays(credit):
+            paragraph, credit = line.text, ""
         body.append(paragraph)
         if credit:
             cut.append(credit)
@@ -117,10 +128,10 @@ def _title(reading: Reading, raw: RawDocument, text: str) -> tuple[str, TitleOri
     return derive_headline(text[:_LEAD]), "derived"
 
 
-def _doubts(reading: Reading) -> tuple[str, ...]:
-    """A note for review on every line that stays although it looks like residue."""
+def _doubts(reading: Reading) -> tuple[Dropped, ...]:
+    """Every line that stays although it looks like residue, for review: the kind it may be of, and why."""
     pairs = zip(reading.sheet.lines, reading.verdicts, strict=True)
-    return tuple(f"kept in doubt ({v.doubt}?): {line.text[:_NOTED]}" for line, v in pairs if v.doubt)
+    return tuple(Dropped(line.text, v.doubt, v.rule) for line, v in pairs if v.doubt)
 
 
 # ------------------------------------------------------------------------------------------------------------- facts
@@ -138,19 +149,15 @@ class Facts:
 def facts(reading: Reading, body: Sequence[str], cut: Sequence[str] = ()) -> Facts:
     """Author, outlet, agencies, dateline and dates, from bylines, credits, stamps and the text's opening."""
     bylines = _bylines(reading)
-    opening = next(filter(None, map(read_dateline, body[:_OPENING])), None)
-    agencies = [name for b in bylines for name in b.agencies]
-    agencies += opening.agencies if opening else ()
-    agencies += [name for line in (*_credit_lines(reading), *cut) for name in agencies_in(line, "contribut" in line)]
-    agencies += credited_in_text(list(body))
+    wire = filed(body, (*_credit_lines(reading), *cut), (name for b in bylines for name in b.agencies))
     clues = _stamp_clues(reading)
-    if opening and (clue := dateline_clue(opening)):
+    if wire.opening and (clue := dateline_clue(wire.opening)):
         clues = (*clues, clue)
     return Facts(
         authors=tuple(dict.fromkeys(a for b in bylines for a in b.authors)) or _lone_names(reading),
         source=next((b.source for b in bylines if b.source), None),
-        agencies=tuple(dict.fromkeys(agencies)),
-        opening=opening,
+        agencies=wire.agencies,
+        opening=wire.opening,
         clues=clues,
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from site_gen.clean.lines import Line
-from site_gen.model import Article, Dropped, Mark
+from site_gen.model import Article, Block, Dropped, Mark
+from site_gen.text.openings import opened_by
 
 _LEAST = 3  # articles that hold the line
 _SHARE = 0.2  # of the outlet's articles
@@ -33,12 +34,15 @@ def template_lines(articles: Sequence[Article]) -> dict[str, dict[str, str]]:
     return found
 
 
-def without_templates(article: Article, lines: Mapping[str, str]) -> Article:
+def without_templates(article: Article, lines: Mapping[str, str], keep_openings: Sequence[str] = ()) -> Article:
     """`article` without the blocks whose folded form is in `lines` (form -> rule); each is in `dropped` with its rule.
 
     Blocks and marks keep their words; their offsets are those of the new text. Where nothing would be left, all stays.
+
+    Args:
+        keep_openings: how lines begin that stay all the same.
     """
-    keep = [b for b in article.blocks if Line(article.text[b.start : b.end]).key not in lines]
+    keep = blocks_kept(article, lines, keep_openings)
     if not keep or len(keep) == len(article.blocks):
         return article
     text, blocks, marks = "", [], []
@@ -50,6 +54,17 @@ def without_templates(article: Article, lines: Mapping[str, str]) -> Article:
     gone = [article.text[b.start : b.end] for b in article.blocks if b not in keep]
     dropped = tuple(Dropped(line, "template", lines[Line(line).key]) for line in gone)
     return replace(article, text=text, blocks=tuple(blocks), marks=tuple(marks), dropped=(*article.dropped, *dropped))
+
+
+def blocks_kept(article: Article, lines: Mapping[str, str], keep_openings: Sequence[str] = ()) -> list[Block]:
+    """The blocks that are not in `lines`, or begin with one of `keep_openings`."""
+    stays = opened_by(keep_openings)
+
+    def is_kept(block: Block) -> bool:
+        words = article.text[block.start : block.end]
+        return Line(words).key not in lines or stays(words)
+
+    return [block for block in article.blocks if is_kept(block)]
 
 
 def _by_source(articles: Sequence[Article]) -> dict[str, list[Article]]:

@@ -1,4 +1,4 @@
-"""Which addresses may stand in a link."""
+"""Which addresses may stand in a link, and which dates in a `<time>`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _UNSAFE_IN_HREF = re.compile(r"[\s()<>\\\"'`|*\[\]\x00-\x1f\x7f-\x9f]")
 _OUTSIDE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.I)
 _WITHIN = re.compile(r"(?:\.\./)*[\w%.-][\w/%.#-]*(?::[\w/%.#:-]*)?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_MACHINE_DATE = re.compile(r"\d{4}(?:-(?:\d{2}(?:-\d{2})?|W\d{2}))?")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -38,3 +39,8 @@ def is_safe_link(url: str) -> bool:
 def leads_outside(href: str) -> bool:
     """Whether an address leaves the site."""
     return bool(_OUTSIDE.match(href))
+
+
+def is_machine_date(value: str) -> bool:
+    """Whether `value` is a year, month, week or day as `<time datetime>` takes it."""
+    return _MACHINE_DATE.fullmatch(value) is not None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from site_gen.markdown.hrefs import is_safe_link, leads_outside
+from site_gen.markdown.hrefs import is_machine_date, is_safe_link, leads_outside
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 
 def render(markdown: str, numbered: bool = False) -> str:
-    """HTML of Markdown: no raw HTML passes, links go only to http(s), mailto and relative addresses.
+    """HTML of Markdown: links go only to http(s), mailto and relative addresses; of raw HTML only `<time>` passes.
 
     Args:
         numbered: give the n-th block (from 1: paragraph, heading, list item, code, table) the id 'p<n>'; blocks are
@@ -43,7 +45,30 @@ def _renderer() -> MarkdownIt:
     made = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     made.validateLink = is_safe_link  # type: ignore[method-assign]  # markdown-it-py documents it as the way
     made.add_render_rule("link_open", _link_open)
+    made.inline.ruler.before("autolink", "time", _time)
     return made
+
+
+_TIME = re.compile(r'<time datetime="([\dW-]+)">')
+_TIME_END = "</time>"
+
+
+def _time(state: StateInline, silent: bool) -> bool:
+    """The one tag that `to_markdown` writes; any other '<' of a text has a backslash before it."""
+    match = _TIME.match(state.src, state.pos)
+    if not match or not is_machine_date(match[1]):
+        return False
+    end = state.src.find(_TIME_END, match.end(), state.posMax)
+    if end < 0:
+        return False
+    if not silent:
+        state.push("time_open", "time", 1).attrs = {"datetime": match[1]}
+        whole, state.pos, state.posMax = state.posMax, match.end(), end
+        state.md.inline.tokenize(state)
+        state.posMax = whole
+        state.push("time_close", "time", -1)
+    state.pos = end + len(_TIME_END)
+    return True
 
 
 def _link_open(self: Any, tokens: Any, idx: int, options: Any, env: Any) -> str:

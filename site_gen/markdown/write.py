@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from site_gen.markdown.hrefs import safe_href
+from site_gen.markdown.hrefs import is_machine_date, safe_href
 from site_gen.model import Block, Mark
 
 DEEPEST = 6  # quotes and lists are written no deeper: parsers give up on many levels
@@ -326,6 +326,12 @@ def _span(mark: Mark, edges: tuple[str, str, str, str], held: str, start: int) -
     if mark.kind in _LINKS:
         href = safe_href(mark.href, within=mark.kind != "link")
         return _Span(start, end, "[", f"]({href})", "link") if href else None
+    if mark.kind == "time":
+        return (
+            _Span(start, end, f'<time datetime="{mark.href}">', "</time>", "time")
+            if is_machine_date(mark.href)
+            else None
+        )
     if mark.kind == "code":
         fence = "`" * (1 + max((len(run) for run in re.findall("`+", held)), default=0))
         pad = " " if "`" in (held[0], held[-1]) else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from site_gen import __version__
 from site_gen.link import linked_markdown
-from site_gen.model import Analysis, Article, Json, Mention, Page
+from site_gen.model import Analysis, Article, Dropped, Json, Mention, Page
 from site_gen.pages import urls
 from site_gen.pages.jsonld import news_article
 from site_gen.pages.site import Site, by_count, day_text, iso, source_name
@@ -45,7 +45,8 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
         "people": [site.person(here, key, count) for key, count in by_count(site.people_of[article.id])],
         "countries": [{**site.country(here, use.code, use.count), "about": use.about} for use in one.countries],
         "quotes": [site.quote(here, article.id, n) for n, quote in enumerate(one.quotes) if quote.kind != "indirect"],
-        "dropped": [{"text": d.text, "reason": d.reason, "rule": d.rule} for d in article.dropped],
+        "dropped": _lines(article.dropped),
+        "doubts": _lines(article.doubts),
         "story": _story(site, here, article.id),
         "cite": {"bibtex": urls.link(here, urls.bibtex_of(here)), "csl": urls.link(here, urls.csl_of(here))},
         "jsonld": news_article(site, one),
@@ -54,6 +55,10 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
         "next": after and site.entry(here, after.article.id),
     }
     return Page(here, "article", article.title, data, linked_markdown(one, address), article.lang)
+
+
+def _lines(lines: Sequence[Dropped]) -> list[Json]:
+    return [{"text": line.text, "reason": line.reason, "rule": line.rule} for line in lines]
 
 
 def _head(article: Article) -> dict[str, Json]:

@@ -32,6 +32,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "lang": "lang language meta_lang inLanguage html.lang locale",
     }.items()
 }
+KNOWN_FIELDS = tuple(_NAMES)
 KNOWN_TEXTS = tuple(name for field in ("text", "html") for name in _NAMES[field])
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.I)
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|a\s)[^<>]*>", re.I)

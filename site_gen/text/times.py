@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from site_gen.model import Article
 from site_gen.text.days import MONTH, month_number, weekday_number, written_days
 
 Span = tuple[int, int, date, date]
@@ -48,6 +49,26 @@ _DAYS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+
+
+def times_of(article: Article) -> tuple[Span, ...]:
+    """`time_expressions` of an article that has a day and is in English, the language they are known in."""
+    day = article.dating.day
+    return time_expressions(article.text, day) if day and article.lang.partition("-")[0] == "en" else ()
+
+
+def machine_date(first: date, last: date) -> str:
+    """What `<time datetime>` says: a day, a whole week, month or year; '' for other stretches, which HTML can't say."""
+    if first == last:
+        return first.isoformat()
+    if (first, last) == _month(first.year, first.month):
+        return f"{first.year:04}-{first.month:02}"
+    if (first.weekday(), (last - first).days) == (0, 6):
+        year, week, _ = first.isocalendar()
+        return f"{year:04}-W{week:02}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first.year:04}"
+    return ""
 
 
 def time_expressions(text: str, day: date) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.dates.expressions import time_expressions
+from site_gen.model import Article, Dating
+from site_gen.text.times import machine_date, time_expressions, times_of
 
 DAY = date(2012, 12, 29)
 
@@ -68,3 +70,26 @@ def test_spans_are_in_order_and_disjoint(text: str, day: date) -> None:
     found = time_expressions(text, day)
     assert all(0 <= a < b <= len(text) and first <= last for a, b, first, last in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "value"),
+    [
+        ("2012-12-29", "2012-12-29", "2012-12-29"),
+        ("2012-02-01", "2012-02-29", "2012-02"),
+        ("2012-12-24", "2012-12-30", "2012-W52"),
+        ("2012-01-01", "2012-12-31", "2012"),
+        ("2012-12-15", "2012-12-29", ""),
+        ("0999-03-01", "0999-03-31", "0999-03"),
+    ],
+)
+def test_what_html_can_say_of_a_stretch(first: str, last: str, value: str) -> None:
+    assert machine_date(date.fromisoformat(first), date.fromisoformat(last)) == value
+
+
+def test_an_article_without_a_day_or_in_another_language_has_no_times() -> None:
+    text = "He left on Saturday."
+    whole = Article("a", "a", "0", text, (), "t", "derived", dating=Dating(date(2012, 12, 30), "metadata"))
+    assert [text[s:e] for s, e, _, _ in times_of(whole)] == ["Saturday"]
+    assert times_of(replace(whole, dating=Dating())) == ()
+    assert times_of(replace(whole, lang="de")) == ()
