@@ -22,6 +22,8 @@ from site_gen.run import Tell, documents_and_lost, map_articles
 from site_gen.stories import figures
 from site_gen.template_lines import without_template_lines
 
+LONGEST_SEARCHED = 300_000  # characters: some 50,000 words, longer than any report and a matter of seconds
+
 
 def build(config: Config, tell: Tell | None = None) -> Edition:
     """Read the seeds and make everything that will be published of them.
@@ -74,7 +76,9 @@ def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:
         UnreadableInput: a document holds no article.
     """
     articles = [_dated(_cleaned(raw)) for raw in documents]
-    return [_analysis(article, found) for article, found in zip(articles, people.find_people(articles), strict=True)]
+    heads = [_searched(article) for article in articles]
+    found = zip(articles, heads, people.find_people(heads), strict=True)
+    return [_analysis(article, head, named) for article, head, named in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,25 @@ def _dated(article: Article) -> Article:
     return replace(article, dating=dates.date_article(article), dateline=line)
 
 
-def _analysis(article: Article, named: Sequence[Mention]) -> Analysis:
-    places = countries.find_countries(article, named)
+def _searched(article: Article) -> Article:
+    """What of an article is searched: all of it, unless it is longer than any report is."""
+    if len(article.text) <= LONGEST_SEARCHED:
+        return article
+    blocks = (replace(b, end=min(b.end, LONGEST_SEARCHED)) for b in article.blocks if b.start < LONGEST_SEARCHED)
+    marks = (m for m in article.marks if m.end <= LONGEST_SEARCHED)
+    return replace(article, text=article.text[:LONGEST_SEARCHED], blocks=tuple(blocks), marks=tuple(marks))
+
+
+def _analysis(article: Article, head: Article, named: Sequence[Mention]) -> Analysis:
+    """What is found in `head`, which is the article or the beginning of a very long one."""
+    places = countries.find_countries(head, named)
+    if head is not article:
+        note = f"names and quotes were looked for in the first {LONGEST_SEARCHED:,} of {len(article.text):,} characters"
+        article = replace(article, notes=(*article.notes, note))
     return Analysis(
         article=article,
         mentions=tuple(sorted((*named, *places), key=lambda m: (m.start, m.end))),
-        countries=countries.weigh_countries(article, places),
-        quotes=quotes.find_quotes(article, named),
-        figures=figures.find_figures(article),
+        countries=countries.weigh_countries(head, places),
+        quotes=quotes.find_quotes(head, named),
+        figures=figures.find_figures(head),
     )
