@@ -16,6 +16,9 @@ _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _STOP_KEPT = re.compile(r"\b(?:\w|Jr|Sr|JR|SR|Bros)\.$")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)(?![\w-])")
 _AFTER = re.compile(r"\s+([^\W\d_]+)$")
+_FIRST_PART = re.compile(
+    r"(?<![\w.'’-])((?:[B-HJ-Z]\.?|[A-Z]\.|[A-Z]\.? [A-Z]\.?|[A-Z]\.[A-Z]\.|Md\.?|Mohd\.?|Muhd\.?) )$"
+)
 _SMALL = re.compile(r"([^\W\d_]+)\s+")
 
 
@@ -25,10 +28,20 @@ def cut(text: str, name: Tagged) -> Iterator[Tagged]:
     last = _whole_word(text, name.end) if name.kind == "PER" else name.end
     for match in [*_CUTS.finditer(text, name.start, last), None]:
         end = match.start() if match else last
-        start, end = trim(text, at, end) if name.kind == "PER" else _trim_marks(text, at, end)
+        if name.kind == "PER":
+            start, end = trim(text, at, end)
+            start = _with_first_part(text, start, end)
+        else:
+            start, end = _trim_marks(text, at, end)
         if start < end:
             yield Tagged(start, end, name.kind, name.sure)
         at = match.end() if match else end
+
+
+def _with_first_part(text: str, start: int, end: int) -> int:
+    """Where a name begins whose first part the model leaves out: an initial, or 'Md', which it takes for a title."""
+    before = _FIRST_PART.search(text, max(0, start - 12), start)
+    return before.start(1) if before and start < end and text[start].isupper() else start
 
 
 def _whole_word(text: str, end: int) -> int:

@@ -212,3 +212,54 @@ def test_spans_lie_inside_and_apart(text: str, data: st.DataObject) -> None:
     edges = [edge for name in found for edge in (name.start, name.end)]
     assert edges == sorted(edges)
     assert all(text[n.start : n.end] == text[n.start : n.end].strip() != "" for n in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged_as", "name"),
+    [
+        ("Justice Md Reza Karim wrote it.", "Reza Karim", "Md Reza Karim"),
+        ("The others are A G Okello and R. V. Lund.", "Okello", "A G Okello"),
+        ("The book is by S. Lund.", "Lund", "S. Lund"),
+        ("They gave A Lund print away.", "Lund", "Lund"),
+        ("He met Carl B Lund there.", "Carl B Lund", "Carl B Lund"),
+        ("Flight UN Lund left.", "Lund", "Lund"),
+    ],
+)
+def test_initials_and_md_open_a_name(text: str, tagged_as: str, name: str) -> None:
+    found = people(text, (tagged_as, "PER"))
+    assert [words for words, _ in found] == [name]
+
+
+def test_a_person_in_what_the_model_takes_for_another_thing() -> None:
+    text = "Gen Okello spoke. The Okello-led council met. Later Okello left. A Lund-led group stayed."
+    names = [("Gen Okello", "MISC"), ("Okello-led", "MISC"), ("Okello", "PER"), ("Lund-led", "MISC")]
+    assert people(text, *names) == [("Okello", "single")] * 3
+
+
+def test_a_word_that_names_a_thing_is_none() -> None:
+    text = "The Anvil of Ogwa is old. Nana Kofi holds the anvil. Nobody else may see the Anvil."
+    found = people(text, ("Anvil", "PER"), ("Nana Kofi", "PER"), ("Anvil", "PER"))
+    assert [words for words, _ in found] == ["Nana Kofi"]
+
+
+def test_a_family_is_none_of_its_members() -> None:
+    text = "Ana Lund came. The Lunds have left. Lunds house is empty."
+    found = people(text, ("Ana Lund", "PER"), ("Lunds", "PER"), ("Lunds", "PER"))
+    assert [words for words, _ in found] == ["Ana Lund", "Lund"]
+
+
+@pytest.mark.parametrize("name", ["Jatra Lok Dal", "Casa por la Paz", "Eid Al Adha", "Ogwa Youth Council"])
+def test_names_built_like_no_person(name: str) -> None:
+    assert not looks_like_name(name)
+
+
+def test_names_in_web_addresses_are_none() -> None:
+    text = "See www.example.org/people/ana-lund for more.\nAna Lund died."
+    found = people(text, ("ana-lund", "PER"), ("Ana Lund", "PER"))
+    assert [words for words, _ in found] == ["Ana Lund"]
+
+
+def test_far_more_votes_for_a_person_outweigh_one_for_a_place() -> None:
+    text = "Marwa came. Marwa sang. Marwa danced. Marwa smiled. She left with Marwa."
+    assert len(people(text, *[("Marwa", "PER")] * 4, ("Marwa", "LOC"))) == 5
+    assert len(people(text, ("Marwa", "PER"), ("Marwa", "LOC"))) == 1
