@@ -116,10 +116,12 @@ class Swapper:
     def __init__(self, stock: Stock, chance: random.Random) -> None:
         self.stock = stock
         self.chance = chance
+        self.home = stock.origins[0]  # where a text's people are from, as in the local papers of a country
 
     def swap(self, text: Text, shares: Shares) -> Text:
         """The text with other names; its spans move along."""
         new: dict[str, New] = {}
+        self.home = self.chance.choice(self.stock.origins)
         edits = []
         for start, end, kind in text.names:
             name = text.text[start:end]
@@ -145,7 +147,7 @@ class Swapper:
         for particle in PARTICLES:
             key = key.removeprefix(particle)
         if key not in new:
-            bearer = new_bearer(self.stock, self.chance)
+            bearer = new_bearer(self.stock, self.home, self.chance)
             new[key] = bearer if self.chance.random() < share else None
         chosen = new[key]
         if not isinstance(chosen, Bearer):

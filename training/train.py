@@ -54,10 +54,10 @@ class Reading:
 # First with the text's own names, then with other people's. After that alone any lone unknown name was a person's: so
 # once more, with less of the Meaning Bank, and with other bodies and places too, in two ways whose weights are averaged
 # (Wortsman et al. 2022, Model soups): the one is more precise, the other finds more.
-FIRST = (Reading(), Reading(Shares(people=1 / 3)))
+FIRST = (Reading(), Reading(Shares(people=1 / 3, bodies=0.2, places=0.2), reports=12))
 SECOND = (
-    Reading(Shares(people=1 / 3, bodies=0.4, places=0.4), gmb=0.4),
-    Reading(Shares(people=0.5, bodies=0.25, places=0.2), untitled=1.0, gmb=0.6),
+    Reading(Shares(people=1 / 3, bodies=0.4, places=0.4), gmb=0.4, reports=12),
+    Reading(Shares(people=0.5, bodies=0.25, places=0.2), untitled=1.0, gmb=0.6, reports=12),
 )
 RATE = 2e-4
 SMOOTH = 0.01  # of each word's weight goes to all labels alike: nothing is certain
@@ -116,7 +116,7 @@ def tensors(batch: list[Example]) -> tuple[torch.Tensor, ...]:
 
 
 def loss_of(tagger: PersonTagger, batch: list[Example]) -> torch.Tensor:
-    """Mean cross-entropy over the words that have right labels; where the teacher doubted, the others get some weight."""
+    """Mean cross-entropy over the words that have right labels; the others get weight where the teacher doubted."""
     pieces, cases, mask, right, doubt = tensors(batch)
     with torch.autocast("cpu", torch.bfloat16):
         scores = tagger(pieces, cases, mask)
