@@ -17,9 +17,11 @@ from site_gen.errors import UnreadableInput
 from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
 from site_gen.readers import read_all
 from site_gen.readers.walk import shown
-from site_gen.resolve import resolve
+from site_gen.resolve import PageRules, resolve
 from site_gen.run import Tell, documents_and_lost, map_articles
 from site_gen.stories import figures
+
+USUAL_RULES = PageRules()
 
 
 def build(config: Config, tell: Tell | None = None) -> Edition:
@@ -32,7 +34,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     documents, unread = documents_and_lost(_read(config.seeds))
     analysed, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
     found = _one_capture_each(analysed)
-    compared = compare(found, decisions)
+    compared = compare(found, decisions, _page_rules(config))
     told = stories.group(compared.analyses, compared.shared)
     return Edition(
         analyses=compared.analyses,
@@ -45,6 +47,10 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         changes=compared.changes,
         unmatched=unmatched(decisions, found),
     )
+
+
+def _page_rules(config: Config) -> PageRules:
+    return PageRules(config.full_name_articles, config.lone_name_articles, config.quoted_get_page)
 
 
 def _read(seeds: Sequence[Path]) -> Iterator[RawDocument | Lost]:
@@ -81,17 +87,17 @@ class Compared:
     changes: tuple[Change, ...] = ()
 
 
-def compare(found: Sequence[Analysis], decisions: Decisions) -> Compared:
+def compare(found: Sequence[Analysis], decisions: Decisions, rules: PageRules = USUAL_RULES) -> Compared:
     """Find the wire copy, date what it dates, and tell who is who."""
     edited = editing.edit_articles(found, decisions)
     shared = stories.share(edited)
     articles = dates.date_by_siblings([one.article for one in edited], shared)
     dated = sorted((replace(one, article=a) for one, a in zip(edited, articles, strict=True)), key=_by_day)
-    people, resolved = resolve(dated, decisions)
+    people, resolved = resolve(dated, decisions, rules)
     if not decisions.any():
         return Compared(resolved, people, shared)
     kept, resolved = editing.take_down_people(people, resolved, decisions)
-    undecided = resolve(dated, Decisions())
+    undecided = resolve(dated, Decisions(), rules)
     return Compared(resolved, kept, shared, editing.changes(found, undecided, (kept, resolved), decisions))
 
 

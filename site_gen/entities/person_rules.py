@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_gen.entities.person_model import Tagged
+from site_gen.entities.person_places import places_in
 from site_gen.entities.person_spans import cut
 from site_gen.entities.person_titles import after_titles, is_title
 from site_gen.entities.person_words import lines_of, word_classes
@@ -25,6 +26,7 @@ _PARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)"
 _SUFFIX = re.compile(r"[,\s]+(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _CERTAIN = 0.95  # from here on the model's word that a name is no person's stands
 _BEYOND_DOUBT, _FAR_MORE = 0.99, 3  # unless the text elsewhere has it so much more surely as a person's
+_LONGEST = 8  # words of a name
 _SURE = 0.85  # what is unusual for a name is believed from here on
 _DAY = re.compile(r"\s+\d")
 _TWO_WORDS = re.compile(r"\b([^\W\d_]+)[ \t]+(?=([^\W\d_]+))")
@@ -35,6 +37,8 @@ _ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+_LOST_S = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑])+s\b")
+_BODY_AT_END = re.compile(r"\s+[A-Z]{3,}s$")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)$")
 
 
@@ -76,15 +80,21 @@ def people_in(text: str, tagged: Sequence[Tagged]) -> list[Name]:
 
 
 def _without_stray_s(text: str, names: list[Tagged]) -> list[Tagged]:
-    """Texts that lost their apostrophes have "Lunds" for "Lund's": cut the s where the text has the name without it."""
+    """Texts that lost their apostrophes have "Lunds" for "Lund's": cut the s where the text has the name without it.
+
+    What follows within the name goes too: 'Ana Lunds Liberal'; and so does a body at its end: 'Ana Lund OCHAs'.
+    """
     spelt = {key(text[name.start : name.end]) for name in names if name.kind == "PER"}
     known = spelt | {key(surname(name)) for name in spelt if " " in name}
-    return [
-        replace(name, end=name.end - 1)
-        if text[name.end - 1] == "s" and key(text[name.start : name.end - 1]) in known and not _after_the(text, name)
-        else name
-        for name in names
-    ]
+    return [name if _after_the(text, name) else replace(name, end=_without_s(text, name, known)) for name in names]
+
+
+def _without_s(text: str, name: Tagged, known: set[str]) -> int:
+    for word in _LOST_S.finditer(text, name.start, name.end):
+        if key(text[name.start : word.end() - 1]) in known:
+            return word.end() - 1
+    body = _BODY_AT_END.search(text, name.start, name.end)
+    return body.start() if body and name.kind == "PER" else name.end
 
 
 def _after_the(text: str, name: Tagged) -> bool:
@@ -128,6 +138,7 @@ class Context:
     surnames: frozenset[str]  # of the people whose full name the text has
     vouched: frozenset[str]  # those, first names, and what a title stands before
     things: frozenset[str]  # words that the text has in small letters too, behind an article: 'the stool'
+    places: frozenset[str]  # names that stand where only a place can: 'in Ogwa', 'the Ogwa district'
     borne: frozenset[str]  # by storms and ships: 'Hurricane Reed'
 
     @classmethod
@@ -145,7 +156,8 @@ class Context:
                 vouched.add(spelt.split()[0])
             elif name.kind == "PER" and _titled(text, name.start):
                 vouched.add(spelt)
-        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _things(text), _borne(text))
+        places = places_in(text, [name for name in names if name.kind == "PER"], key)
+        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _things(text), places, _borne(text))
 
 
 def _things(text: str) -> frozenset[str]:
@@ -194,7 +206,7 @@ def is_person(name: Tagged, context: Context) -> bool:
         return False
     if words.islower() and words.isascii() and name.sure < _SURE:  # in chat and mail people are written small
         return False
-    if _in_other_name(text, name) or key(surname(words)) in context.things:
+    if _in_other_name(text, name) or key(surname(words)) in context.things or _is_place(words, context):
         return False
     if key(words) in context.borne and key(words) not in context.surnames:
         return False
@@ -203,6 +215,10 @@ def is_person(name: Tagged, context: Context) -> bool:
     if key(words) in context.surnames:
         return name.kind == "PER" or name.sure < _CERTAIN
     return _is_mostly_person(name, context)
+
+
+def _is_place(words: str, context: Context) -> bool:
+    return key(words) in context.places - context.surnames
 
 
 def _is_mostly_person(name: Tagged, context: Context) -> bool:
@@ -233,7 +249,7 @@ def looks_like_name(words: str) -> bool:
         else is_title(first) and first not in word_classes()["given"]
     ):
         return False
-    if rest and (rest[-1] in word_classes()["closer"] or not _joins(words.split())):
+    if rest and (rest[-1] in word_classes()["closer"] or not _joins(words.split()) or _is_list(words)):
         return False
     return not re.search(r"[@_=/\\]|https?:|www\.|\d", words)
 
@@ -243,6 +259,12 @@ def _joins(words: Sequence[str]) -> bool:
     if not words[0][:1].isupper():
         return True
     return all(w[:1].isupper() or not w.isalpha() or w in word_classes()["particle"] for w in words[1:])
+
+
+def _is_list(words: str) -> bool:
+    """Whether this is a list that lost its commas: quarters of a town ('al-Shaar al-Sukkari'), or too much for one."""
+    parts = words.split()
+    return len(parts) > _LONGEST or all(_PARTICLE.match(part) for part in parts)
 
 
 def is_acronym(word: str) -> bool:

@@ -263,3 +263,27 @@ def test_far_more_votes_for_a_person_outweigh_one_for_a_place() -> None:
     text = "Marwa came. Marwa sang. Marwa danced. Marwa smiled. She left with Marwa."
     assert len(people(text, *[("Marwa", "PER")] * 4, ("Marwa", "LOC"))) == 5
     assert len(people(text, ("Marwa", "PER"), ("Marwa", "LOC"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fighting went on in Deir Ogwa on Friday.", "Deir Ogwa"),
+        ("They shelled the Bani Ogwa district.", "Bani Ogwa"),
+        ("He is from the town of Ogwa Lund.", "Ogwa Lund"),
+        ("They took al-Okello al-Lundi al-Reedi.", "al-Okello al-Lundi al-Reedi"),
+    ],
+)
+def test_places_are_none(text: str, name: str) -> None:
+    assert people(text, (name, "PER")) == []
+
+
+@pytest.mark.parametrize("text", ["His faith in Ana Lund is great.", "He lived in Ana Lund's house."])
+def test_what_only_looks_like_a_place(text: str) -> None:
+    assert people(text, ("Ana Lund", "PER")) == [("Ana Lund", "name")]
+
+
+def test_an_apostrophe_lost_inside_a_span() -> None:
+    text = "Ana Lund spoke. Ana Lunds Liberal friends left. So did Joseph Okello OCHAs."
+    found = people(text, ("Ana Lund", "PER"), ("Ana Lunds Liberal", "PER"), ("Joseph Okello OCHAs", "PER"))
+    assert [words for words, _ in found] == ["Ana Lund", "Ana Lund", "Joseph Okello"]
