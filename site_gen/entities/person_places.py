@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from site_gen.entities.person_model import Tagged
 from site_gen.entities.person_words import word_classes
+from site_gen.text.fold import fold
+from site_gen.text.lists import data_lines
+
+_REGIONS = Path(__file__).resolve().parent / "data" / "regions.tsv"  # towns and parts of countries; ~: people bear it too
 
 _BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+)\s+$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
@@ -41,3 +47,19 @@ def _is_located(text: str, name: Tagged) -> bool:
     if last == "of":
         return first in known["place"]
     return last.lower() in known["locative"] and first not in known["trust"]
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    names = (name for line in data_lines(_REGIONS) for name in line.split("\t")[1].split("|"))
+    return frozenset(fold(name) for name in names if not name.startswith("~"))
+
+
+def is_known_place(words: str) -> bool:
+    """Whether a name is a place's on the list of regions, or several in a row: 'Raqqa Tabqa'."""
+    parts = fold(words).split()
+    ends = {0}  # how far places reach
+    for end in range(1, len(parts) + 1):
+        if any(start in ends and " ".join(parts[start:end]) in _known() for start in range(end)):
+            ends.add(end)
+    return len(parts) in ends and len(parts) > 0

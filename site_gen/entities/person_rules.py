@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_gen.entities.person_model import Tagged
-from site_gen.entities.person_places import places_in
+from site_gen.entities.person_places import is_known_place, places_in
 from site_gen.entities.person_spans import cut
 from site_gen.entities.person_titles import after_titles, is_title
 from site_gen.entities.person_words import lines_of, word_classes
@@ -84,17 +84,25 @@ def _without_stray_s(text: str, names: list[Tagged]) -> list[Tagged]:
 
     What follows within the name goes too: 'Ana Lunds Liberal'; and so does a body at its end: 'Ana Lund OCHAs'.
     """
-    spelt = {key(text[name.start : name.end]) for name in names if name.kind == "PER"}
+    spelt = {_apart_words(text[name.start : name.end]) for name in names if name.kind == "PER"}
     known = spelt | {key(surname(name)) for name in spelt if " " in name}
     return [name if _after_the(text, name) else replace(name, end=_without_s(text, name, known)) for name in names]
 
 
 def _without_s(text: str, name: Tagged, known: set[str]) -> int:
     for word in _LOST_S.finditer(text, name.start, name.end):
-        if key(text[name.start : word.end() - 1]) in known:
+        if _apart_words(text[name.start : word.end() - 1]) in known:
             return word.end() - 1
+        before = text[name.start : word.start()].split()
+        whole = len(before) > 1 and before[-1].lower() not in word_classes()["particle"]
+        if whole and word.end() == name.end and key(word[0][:-1]) in known | rulers():
+            return name.start + len(text[name.start : word.start()].rstrip())  # a credit's end, and the next sentence
     body = _BODY_AT_END.search(text, name.start, name.end)
     return body.start() if body and name.kind == "PER" else name.end
+
+
+def _apart_words(words: str) -> str:
+    return key(words).replace("-", " ")
 
 
 def _after_the(text: str, name: Tagged) -> bool:
@@ -218,7 +226,7 @@ def is_person(name: Tagged, context: Context) -> bool:
 
 
 def _is_place(words: str, context: Context) -> bool:
-    return key(words) in context.places - context.surnames
+    return key(words) not in context.surnames and (key(words) in context.places or is_known_place(words))
 
 
 def _is_mostly_person(name: Tagged, context: Context) -> bool:

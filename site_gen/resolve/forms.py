@@ -44,7 +44,7 @@ class Form:
     name: Name
     text: str  # a spelling that stands for it: the most frequent, then the first of the alphabet
     docs: tuple[int, ...]
-    ticket: bool  # two people's family names: 'Biden-Harris'
+    ticket: bool  # two people's names in one: 'Biden-Harris', 'Ana Soler Juan Pérez'
     short: bool  # may stand for several people: a lone name, a family name with its particle, an initial
 
 
@@ -78,11 +78,27 @@ def gather(analyses: Sequence[Analysis], decisions: Decisions) -> Archive:
     forms = _forms(docs)
     families = {form.name.words[-1] for form in forms.values() if not form.short and not _is_coupled(form.name)}
     doubles = {form.name.words[-2:] for form in forms.values() if len(form.name.words) > 2}
+    whole = {form.name.words: len(form.docs) for form in forms.values() if not form.short}
     for form in forms.values():
         words = form.name.words
-        form.ticket = _is_coupled(form.name) and families.issuperset(words) and words not in doubles
+        coupled = _is_coupled(form.name) and families.issuperset(words) and words not in doubles
+        form.ticket = coupled or _is_glued(words, len(form.docs), whole)
         form.short = form.short or form.ticket
     return Archive(tuple(docs), forms)
+
+
+def _is_glued(words: tuple[str, ...], docs: int, whole: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether a name is a list that lost its commas: 'Ana Soler Juan Pérez' where both are known by themselves.
+
+    Of five words and more one known part is enough, if more articles name it than the whole.
+    """
+    if len(words) < 4:
+        return False
+    cuts = range(2, len(words) - 1)
+    if any(words[:cut] in whole and words[cut:] in whole for cut in cuts):
+        return True
+    parts = (words[at : at + size] for size in cuts for at in range(len(words) - size + 1))
+    return len(words) > 4 and any(whole.get(part, 0) > docs for part in parts)
 
 
 def _is_coupled(name: Name) -> bool:
