@@ -19,6 +19,7 @@ _AFTER = re.compile(r"\s+([^\W\d_]+)$")
 _FIRST_PART = re.compile(
     r"(?<![\w.'’-])((?:[B-HJ-Z]\.?|[A-Z]\.|[A-Z]\.? [A-Z]\.?|[A-Z]\.[A-Z]\.|Md\.?|Mohd\.?|Muhd\.?) )$"
 )
+_CAPTION = re.compile(r"(?:\s+|(?<=[a-z]))(?:Image|Photo|Handout|Picture|Video)s?$")  # of a picture, run into the name
 _SMALL = re.compile(r"([^\W\d_]+)\s+")
 
 
@@ -54,6 +55,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave marks, possessive endings, titles and small words out at the edges of a person's name."""
     start, end = _trim_marks(text, start, end)
     start = after_titles(text, start, end)
+    if (caption := _CAPTION.search(text[start:end])) and caption.start():
+        end = start + caption.start()
     while small := _SMALL.match(text, start, end):
         if small[1] not in word_classes()["stop"] and small[1] not in word_classes()["modifier"]:
             break

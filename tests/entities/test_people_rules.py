@@ -49,6 +49,8 @@ def test_cut(span: str, parts: list[str]) -> None:
         ("Ana Lund.", "Ana Lund"),
         ("John Reed Jr.", "John Reed Jr."),
         ("Ana L.", "Ana L."),
+        ("Ana Lund Image", "Ana Lund"),
+        ("Ana LundHandout", "Ana Lund"),
         ("Mrs. Lund", "Lund"),
         ("former President Ana Lund", "Ana Lund"),
         ("and Ana Lund", "Ana Lund"),
