@@ -13,7 +13,9 @@ from site_gen.entities.person_words import word_classes
 from site_gen.text.fold import fold
 from site_gen.text.lists import data_lines
 
-_REGIONS = Path(__file__).resolve().parent / "data" / "regions.tsv"  # towns and parts of countries; ~: people bear it too
+_REGIONS = (
+    Path(__file__).resolve().parent / "data" / "regions.tsv"
+)  # towns and parts of countries; ~: people bear it too
 
 _BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+)\s+$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")

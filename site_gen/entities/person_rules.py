@@ -113,7 +113,7 @@ def _after_the(text: str, name: Tagged) -> bool:
 def _people_inside(text: str, names: list[Tagged]) -> list[Tagged]:
     """The people in what the model takes for something else: 'Gen Lund' where the text has Lund, 'Lund-led'."""
     spelt = {key(text[name.start : name.end]) for name in names if name.kind == "PER"}
-    known = spelt | {key(surname(name)) for name in spelt if " " in name}
+    known = spelt | {key(surname(name)) for name in spelt if " " in name} | rulers()
     return [name if name.kind == "PER" else _person_inside(text, name, known) for name in names]
 
 

@@ -20,6 +20,8 @@ _FIRST_PART = re.compile(
     r"(?<![\w.'’-])((?:[B-HJ-Z]\.?|[A-Z]\.|[A-Z]\.? [A-Z]\.?|[A-Z]\.[A-Z]\.|Md\.?|Mohd\.?|Muhd\.?) )$"
 )
 _CAPTION = re.compile(r"(?:\s+|(?<=[a-z]))(?:Image|Photo|Handout|Picture|Video)s?$")  # of a picture, run into the name
+_GIVEN_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")  # 'Sultan A. Lund': a title that is a given name here
+_INITIAL = re.compile(r"[A-Z]\. ")
 _SMALL = re.compile(r"([^\W\d_]+)\s+")
 
 
@@ -41,8 +43,13 @@ def cut(text: str, name: Tagged) -> Iterator[Tagged]:
 
 def _with_first_part(text: str, start: int, end: int) -> int:
     """Where a name begins whose first part the model leaves out: an initial, or 'Md', which it takes for a title."""
+    if start == end or not text[start].isupper():
+        return start
     before = _FIRST_PART.search(text, max(0, start - 12), start)
-    return before.start(1) if before and start < end and text[start].isupper() else start
+    if before:
+        return before.start(1)
+    first = _GIVEN_BEFORE.search(text, max(0, start - 12), start) if _INITIAL.match(text, start) else None
+    return first.start(1) if first and first[1].lower() in word_classes()["given"] else start
 
 
 def _whole_word(text: str, end: int) -> int:
