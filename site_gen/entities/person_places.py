@@ -18,6 +18,7 @@ _REGIONS = (
 )  # towns and parts of countries; ~: people bear it too
 
 _BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+)\s+$")
+_VOWELS = re.compile(r"[aeiouyw]+")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _POSSESSIVE = re.compile(r"['’][sS]\b|-")
 
@@ -57,9 +58,21 @@ def _known() -> frozenset[str]:
     return frozenset(fold(name) for name in names if not name.startswith("~"))
 
 
+@functools.cache
+def _bones() -> frozenset[str]:
+    return frozenset(_without_vowels(name) for name in _known() if " " in name)
+
+
+def _without_vowels(folded: str) -> str:
+    """The consonants of each word: 'Khan Sheikhoun', 'Khan Shaykhun' and 'Khan Sheikhun' have the same."""
+    return " ".join(word[0] + _VOWELS.sub("", word[1:]) for word in folded.split())
+
+
 def is_known_place(words: str) -> bool:
     """Whether a name is a place's on the list of regions, or several in a row: 'Raqqa Tabqa'."""
     parts = fold(words).split()
+    if len(parts) > 1 and _without_vowels(" ".join(parts)) in _bones():
+        return True
     ends = {0}  # how far places reach
     for end in range(1, len(parts) + 1):
         if any(start in ends and " ".join(parts[start:end]) in _known() for start in range(end)):

@@ -91,7 +91,8 @@ def _without_stray_s(text: str, names: list[Tagged]) -> list[Tagged]:
 
 def _without_s(text: str, name: Tagged, known: set[str]) -> int:
     for word in _LOST_S.finditer(text, name.start, name.end):
-        if _apart_words(text[name.start : word.end() - 1]) in known:
+        ruler = word.start() > name.start and word.end() < name.end and key(word[0][:-1]) in rulers()
+        if ruler or _apart_words(text[name.start : word.end() - 1]) in known:
             return word.end() - 1
         before = text[name.start : word.start()].split()
         whole = len(before) > 1 and before[-1].lower() not in word_classes()["particle"]
