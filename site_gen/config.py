@@ -37,6 +37,9 @@ class Config:
     footer: str = _setting("", "A line for the foot of every page: who keeps the archive.")
     per_page: int = _setting(100, "Entries on one page of a long list.")
     columns: Mapping[str, str] = _setting({}, "What your JSON and CSV files call a field, as {text = 'body_plain'}.")
+    full_name_articles: int = _setting(1, "Articles that must name a person in full for a page of their own.")
+    lone_name_articles: int = _setting(2, "The same for somebody who is only known by one word: 'Lula'.")
+    quoted_get_page: bool = _setting(True, "Whether being quoted once is enough for a page.")
     root: Path = Path()
     seeds: tuple[Path, ...] = ()
     content: Path = Path("content")
@@ -135,4 +138,6 @@ def _checked(config: Config, file: Path) -> Config:
     _check_columns(config.columns, file)
     if config.per_page < 1:
         raise BadConfig(f"{file}: per_page must be at least 1")
+    if min(config.full_name_articles, config.lone_name_articles) < 1:
+        raise BadConfig(f"{file}: full_name_articles and lone_name_articles must be at least 1")
     return replace(config, url=config.url.rstrip("/"))

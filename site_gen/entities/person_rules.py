@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_gen.entities.person_model import Tagged
+from site_gen.entities.person_places import is_known_place, places_in
 from site_gen.entities.person_spans import cut
-from site_gen.entities.person_titles import is_title
+from site_gen.entities.person_titles import after_titles, is_title
 from site_gen.entities.person_words import lines_of, word_classes
 from site_gen.text.fold import plain_marks
 
@@ -24,13 +25,21 @@ Votes = dict[str, dict[str, float]]  # a name as `key` writes it -> kind -> how 
 _PARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)", re.I)
 _SUFFIX = re.compile(r"[,\s]+(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _CERTAIN = 0.95  # from here on the model's word that a name is no person's stands
+_BEYOND_DOUBT, _FAR_MORE = 0.99, 3  # unless the text elsewhere has it so much more surely as a person's
+_LONGEST = 8  # words of a name
 _SURE = 0.85  # what is unusual for a name is believed from here on
 _DAY = re.compile(r"\s+\d")
 _TWO_WORDS = re.compile(r"\b([^\W\d_]+)[ \t]+(?=([^\W\d_]+))")
 _RUN = re.compile(r"[^\W_]+")
+_WITH_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ee]very) ([^\W\d_]{3,})\b")
+_UNBROKEN_BEFORE = re.compile(r"\S+\Z")
+_ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+_LOST_S = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑])+s\b")
+_BODY_AT_END = re.compile(r"\s+[A-Z]{3,}s$")
+_HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,9 @@ def key(name: str) -> str:
 
 def people_in(text: str, tagged: Sequence[Tagged]) -> list[Name]:
     """The people named in `text`, in order, none over another, given the names that the model tagged."""
-    names = _without_stray_s(text, list(_apart(part for name in tagged for part in cut(text, name))))
+    names = _people_inside(
+        text, _without_stray_s(text, list(_apart(part for name in tagged for part in cut(text, name))))
+    )
     context = Context.of(text, names)
     people = [name for name in names if is_person(name, context)]
     everyone = sorted([*people, *overlooked(people, names, context)], key=lambda name: name.start)
@@ -69,15 +80,53 @@ def people_in(text: str, tagged: Sequence[Tagged]) -> list[Name]:
 
 
 def _without_stray_s(text: str, names: list[Tagged]) -> list[Tagged]:
-    """Texts that lost their apostrophes have "Lunds" for "Lund's": cut the s where the text has the name without it."""
-    spelt = {key(text[name.start : name.end]) for name in names if name.kind == "PER"}
+    """Texts that lost their apostrophes have "Lunds" for "Lund's": cut the s where the text has the name without it.
+
+    What follows within the name goes too: 'Ana Lunds Liberal'; and so does a body at its end: 'Ana Lund OCHAs'.
+    """
+    spelt = {_apart_words(text[name.start : name.end]) for name in names if name.kind == "PER"}
     known = spelt | {key(surname(name)) for name in spelt if " " in name}
-    return [
-        replace(name, end=name.end - 1)
-        if text[name.end - 1] == "s" and key(text[name.start : name.end - 1]) in known
-        else name
-        for name in names
-    ]
+    return [name if _after_the(text, name) else replace(name, end=_without_s(text, name, known)) for name in names]
+
+
+def _without_s(text: str, name: Tagged, known: set[str]) -> int:
+    for word in _LOST_S.finditer(text, name.start, name.end):
+        ruler = word.start() > name.start and word.end() < name.end and key(word[0][:-1]) in rulers()
+        if ruler or _apart_words(text[name.start : word.end() - 1]) in known:
+            return word.end() - 1
+        before = text[name.start : word.start()].split()
+        whole = len(before) > 1 and before[-1].lower() not in word_classes()["particle"]
+        if whole and word.end() == name.end and key(word[0][:-1]) in known | rulers():
+            return name.start + len(text[name.start : word.start()].rstrip())  # a credit's end, and the next sentence
+    body = _BODY_AT_END.search(text, name.start, name.end)
+    return body.start() if body and name.kind == "PER" else name.end
+
+
+def _apart_words(words: str) -> str:
+    return key(words).replace("-", " ")
+
+
+def _after_the(text: str, name: Tagged) -> bool:
+    before = _LAST_WORD.search(text[max(0, name.start - 20) : name.start])
+    return bool(before and before[1].lower() == "the")
+
+
+def _people_inside(text: str, names: list[Tagged]) -> list[Tagged]:
+    """The people in what the model takes for something else: 'Gen Lund' where the text has Lund, 'Lund-led'."""
+    spelt = {key(text[name.start : name.end]) for name in names if name.kind == "PER"}
+    known = spelt | {key(surname(name)) for name in spelt if " " in name} | rulers()
+    return [name if name.kind == "PER" else _person_inside(text, name, known) for name in names]
+
+
+def _person_inside(text: str, name: Tagged, known: set[str]) -> Tagged:
+    start = after_titles(text, name.start, name.end)
+    end = name.end
+    hyphen = _HYPHENATED.search(text, start, end)
+    if hyphen and hyphen[1].lower() in word_classes()["suffix"]:
+        end = hyphen.start()
+    if (start, end) == (name.start, name.end) or key(text[start:end]) not in known:
+        return name
+    return Tagged(start, end, "PER", name.sure)
 
 
 def _apart(names: Iterable[Tagged]) -> Iterator[Tagged]:
@@ -97,6 +146,8 @@ class Context:
     votes: Votes
     surnames: frozenset[str]  # of the people whose full name the text has
     vouched: frozenset[str]  # those, first names, and what a title stands before
+    things: frozenset[str]  # words that the text has in small letters too, behind an article: 'the stool'
+    places: frozenset[str]  # names that stand where only a place can: 'in Ogwa', 'the Ogwa district'
     borne: frozenset[str]  # by storms and ships: 'Hurricane Reed'
 
     @classmethod
@@ -114,7 +165,25 @@ class Context:
                 vouched.add(spelt.split()[0])
             elif name.kind == "PER" and _titled(text, name.start):
                 vouched.add(spelt)
-        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _borne(text))
+        places = places_in(text, [name for name in names if name.kind == "PER"], key)
+        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _things(text), places, _borne(text))
+
+
+def _things(text: str) -> frozenset[str]:
+    """Words that the text uses as names of things: 'the Stool has', and 'the stool' elsewhere."""
+    found = [(match[1], match.end()) for match in _WITH_ARTICLE.finditer(text)]
+    small = {word for word, _ in found if word.islower()}
+    return frozenset(
+        key(word) for word, end in found if not word.islower() and word.lower() in small and _ends_phrase(text, end)
+    )
+
+
+def _ends_phrase(text: str, end: int) -> bool:
+    """Whether a phrase ends at `end`: a mark follows, or a word like 'has' or 'of'."""
+    after = _NEXT_WORD.match(text, end)
+    return text[end : end + 1] in (".", ";", "!", "?") or bool(
+        after and after[1].lower() in word_classes()["attribute"]
+    )
 
 
 def _borne(text: str) -> frozenset[str]:
@@ -146,7 +215,7 @@ def is_person(name: Tagged, context: Context) -> bool:
         return False
     if words.islower() and words.isascii() and name.sure < _SURE:  # in chat and mail people are written small
         return False
-    if _in_other_name(text, name):
+    if _in_other_name(text, name) or key(surname(words)) in context.things or _is_place(words, context):
         return False
     if key(words) in context.borne and key(words) not in context.surnames:
         return False
@@ -157,6 +226,10 @@ def is_person(name: Tagged, context: Context) -> bool:
     return _is_mostly_person(name, context)
 
 
+def _is_place(words: str, context: Context) -> bool:
+    return key(words) not in context.surnames and (key(words) in context.places or is_known_place(words))
+
+
 def _is_mostly_person(name: Tagged, context: Context) -> bool:
     """Whether the text over, the model calls this name a person's at least as surely as anything else."""
     spelt = key(context.text[name.start : name.end])
@@ -164,7 +237,9 @@ def _is_mostly_person(name: Tagged, context: Context) -> bool:
     rest = sum(weight for kind, weight in context.votes[spelt].items() if kind != "PER")
     if name.kind == "PER":
         return person >= rest
-    return person > rest and name.sure < _CERTAIN and spelt in context.vouched
+    if spelt in context.vouched:
+        return person > rest and name.sure < _CERTAIN
+    return person > _FAR_MORE * rest and name.sure < _BEYOND_DOUBT
 
 
 def looks_like_name(words: str) -> bool:
@@ -183,7 +258,22 @@ def looks_like_name(words: str) -> bool:
         else is_title(first) and first not in word_classes()["given"]
     ):
         return False
+    if rest and (rest[-1] in word_classes()["closer"] or not _joins(words.split()) or _is_list(words)):
+        return False
     return not re.search(r"[@_=/\\]|https?:|www\.|\d", words)
+
+
+def _joins(words: Sequence[str]) -> bool:
+    """Whether the small words inside a name are such as names have: 'bin', 'de la'; no name has 'por' or 'ke'."""
+    if not words[0][:1].isupper():
+        return True
+    return all(w[:1].isupper() or not w.isalpha() or w in word_classes()["particle"] for w in words[1:])
+
+
+def _is_list(words: str) -> bool:
+    """Whether this is a list that lost its commas: quarters of a town ('al-Shaar al-Sukkari'), or too much for one."""
+    parts = words.split()
+    return len(parts) > _LONGEST or all(_PARTICLE.match(part) for part in parts)
 
 
 def is_acronym(word: str) -> bool:
@@ -203,14 +293,19 @@ def _in_other_name(text: str, name: Tagged) -> bool:
     """Whether the words around a name make it a storm's, a ship's, a foundation's, or a people's ('the Lund are')."""
     before = _LAST_WORD.search(text[max(0, name.start - 20) : name.start])
     after = _NEXT_WORD.match(text, name.end)
-    if before and before[1].lower() in word_classes()["bearer"]:
+    if (before and before[1].lower() in word_classes()["bearer"]) or _in_address(text, name):
         return True
     if after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"]:
         return True
     if not before or before[1].lower() != "the" or " " in text[name.start : name.end]:
         return False
-    closing = text[name.end : name.end + 1] in (".", ";", "!", "?")
-    return closing or bool(after and after[1].lower() in word_classes()["attribute"])
+    return _ends_phrase(text, name.end)
+
+
+def _in_address(text: str, name: Tagged) -> bool:
+    """Whether a name stands in a web address: 'www.example.org/people/ana-lund'."""
+    before = _UNBROKEN_BEFORE.search(text[max(0, name.start - 200) : name.start])
+    return bool(before and _ADDRESS.search(before[0]))
 
 
 # ------------------------------------------------------------------------------------------------------ overlooked

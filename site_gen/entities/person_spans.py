@@ -16,6 +16,12 @@ _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _STOP_KEPT = re.compile(r"\b(?:\w|Jr|Sr|JR|SR|Bros)\.$")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)(?![\w-])")
 _AFTER = re.compile(r"\s+([^\W\d_]+)$")
+_FIRST_PART = re.compile(
+    r"(?<![\w.'’-])((?:[B-HJ-Z]\.?|[A-Z]\.|[A-Z]\.? [A-Z]\.?|[A-Z]\.[A-Z]\.|Md\.?|Mohd\.?|Muhd\.?) )$"
+)
+_CAPTION = re.compile(r"(?:\s+|(?<=[a-z]))(?:Image|Photo|Handout|Picture|Video)s?$")  # of a picture, run into the name
+_GIVEN_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")  # 'Sultan A. Lund': a title that is a given name here
+_INITIAL = re.compile(r"[A-Z]\. ")
 _SMALL = re.compile(r"([^\W\d_]+)\s+")
 
 
@@ -25,10 +31,25 @@ def cut(text: str, name: Tagged) -> Iterator[Tagged]:
     last = _whole_word(text, name.end) if name.kind == "PER" else name.end
     for match in [*_CUTS.finditer(text, name.start, last), None]:
         end = match.start() if match else last
-        start, end = trim(text, at, end) if name.kind == "PER" else _trim_marks(text, at, end)
+        if name.kind == "PER":
+            start, end = trim(text, at, end)
+            start = _with_first_part(text, start, end)
+        else:
+            start, end = _trim_marks(text, at, end)
         if start < end:
             yield Tagged(start, end, name.kind, name.sure)
         at = match.end() if match else end
+
+
+def _with_first_part(text: str, start: int, end: int) -> int:
+    """Where a name begins whose first part the model leaves out: an initial, or 'Md', which it takes for a title."""
+    if start == end or not text[start].isupper():
+        return start
+    before = _FIRST_PART.search(text, max(0, start - 12), start)
+    if before:
+        return before.start(1)
+    first = _GIVEN_BEFORE.search(text, max(0, start - 12), start) if _INITIAL.match(text, start) else None
+    return first.start(1) if first and first[1].lower() in word_classes()["given"] else start
 
 
 def _whole_word(text: str, end: int) -> int:
@@ -41,6 +62,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave marks, possessive endings, titles and small words out at the edges of a person's name."""
     start, end = _trim_marks(text, start, end)
     start = after_titles(text, start, end)
+    if (caption := _CAPTION.search(text[start:end])) and caption.start():
+        end = start + caption.start()
     while small := _SMALL.match(text, start, end):
         if small[1] not in word_classes()["stop"] and small[1] not in word_classes()["modifier"]:
             break

@@ -35,7 +35,9 @@ def after_titles(text: str, start: int, end: int) -> int:
 def _leading(word: str, rest: str) -> bool:
     known = word_classes()
     plain = word.lower().rstrip(".")
-    if word[0].isupper() and ((plain in known["given"] and " " in rest) or rest[0].islower()):
+    if word[0].isupper() and (
+        (plain in known["given"] and " " in rest) or (rest[0].islower() and not is_title(rest.split()[0]))
+    ):
         return False  # 'Duke Ellis Reed', 'Madame de Brie'
     return is_title(word) or (word[:1].islower() and plain in known["modifier"]) or plain in ("the", "prime", "foreign")
 

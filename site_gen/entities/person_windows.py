@@ -5,9 +5,11 @@ The training script uses this very module, so that the model sees in service wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from site_gen.entities.person_words import word_classes
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -87,10 +89,25 @@ def closed(text: str, found: Sequence[Word]) -> list[Word]:
     return stopped
 
 
-def windows(found: Sequence[Word], sentences: Iterable[tuple[int, int]]) -> Iterator[Window]:
-    """Pack whole sentences into windows of at most `LONGEST` pieces; only a longer sentence is cut, between words."""
+def windows_of(tokenizer: Tokenizer, text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[Window]:
+    """The windows of a text, without the sentences that can't name anybody."""
+    readable = text if text.isascii() else text.encode("utf-8", "replace").decode()  # lone surrogates
+    found = words(tokenizer, readable)
+    small = {text[word.start : word.end] for word in found if word.case == LOWER}
+    return windows(closed(text, found), sentences, lambda sentence: may_name(text, sentence, small))
+
+
+def windows(
+    found: Sequence[Word],
+    sentences: Iterable[tuple[int, int]],
+    worth: Callable[[Sequence[Word]], bool] = bool,
+) -> Iterator[Window]:
+    """Pack whole sentences into windows of at most `LONGEST` pieces; only a longer sentence is cut, between words.
+
+    Sentences that are not `worth` reading are left out.
+    """
     window = Window()
-    for sentence in _by_sentence(found, sentences):
+    for sentence in filter(worth, _by_sentence(found, sentences)):
         size = sum(len(word.pieces) for word in sentence)
         if window.firsts and len(window.pieces) + size >= LONGEST:
             yield _closed(window)
@@ -102,6 +119,26 @@ def windows(found: Sequence[Word], sentences: Iterable[tuple[int, int]]) -> Iter
             window.add(word)
     if window.firsts:
         yield _closed(window)
+
+
+def may_name(text: str, sentence: Sequence[Word], small: Collection[str]) -> bool:
+    """Whether a sentence could name anybody: it has a word with a capital besides a plain one that opens it.
+
+    Plain are small words like 'The', and those that stand in the text in small letters (`small`) too. One sentence in
+    six is thus not read, at a cost of 0.0 to 0.1 F.
+    """
+    opening = True
+    for word in sentence:
+        if word.case in (CAPITAL, CAPITALS, MIXED):
+            written = text[word.start : word.end]
+            if not opening and written != "I":
+                return True
+            if opening and written.lower() not in small and written.lower() not in word_classes()["stop"]:
+                return True
+        elif word.case == OTHER and text[word.start : word.end].isalpha():
+            return True  # a script without small letters
+        opening = opening and not text[word.start : word.end].isalpha()
+    return False
 
 
 def _closed(window: Window) -> Window:

@@ -17,31 +17,38 @@ from site_gen.resolve.context import Context
 from site_gen.resolve.editor import apart_keys, join_by_editor, whole_forms
 from site_gen.resolve.forms import gather
 from site_gen.resolve.fullnames import FullNames, join_by_likeness, prepare
+from site_gen.resolve.memory import Memory
 from site_gen.resolve.shortnames import place_short_names
 
-__all__ = ["PageRules", "resolve"]
+__all__ = ["Memory", "PageRules", "resolve"]
 
 _NO_DECISIONS = Decisions()
 _USUAL_RULES = PageRules()
 
 
 def resolve(
-    analyses: Sequence[Analysis], decisions: Decisions = _NO_DECISIONS, rules: PageRules = _USUAL_RULES
+    analyses: Sequence[Analysis],
+    decisions: Decisions = _NO_DECISIONS,
+    rules: PageRules = _USUAL_RULES,
+    memory: Memory | None = None,
 ) -> tuple[tuple[Person, ...], tuple[Analysis, ...]]:
     """The people of the archive, and the analyses with `entity` of each person mention filled in where it is sure.
 
     Quotes get their speaker's id. Analyses keep their order and mentions their places; those that the editor calls no
-    person are taken out. People are sorted by id; nothing depends on the order of the input.
+    person are taken out. People are sorted by id; nothing depends on the order of the input, nor on `memory`: what an
+    earlier resolution of most of these articles worked out, so that only new names are compared.
 
     Raises:
         BadConfig: the decisions contradict each other.
     """
     refuse_contradictions(decisions)
-    archive = gather(analyses, decisions)
+    memory = Memory() if memory is None else memory
+    archive = gather(analyses, decisions, memory)
     found = FullNames(archive, Context(archive), Clusters(apart_keys(decisions)))
     prepare(found, whole_forms(decisions))
     lone = join_by_editor(found, decisions)
     join_by_likeness(found)
     placed = place_short_names(found, lone)
     people, entities = people_of(found, placed, analyses, (decisions, rules))
+    memory.forget_unasked()
     return people, filled_in(analyses, archive, entities)

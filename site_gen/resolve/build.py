@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from site_gen.decisions import Decisions
 from site_gen.model import Analysis, Mention, Person, Quote
-from site_gen.names import Name, parse
+from site_gen.names import Name
 from site_gen.resolve.clusters import Node
 from site_gen.resolve.editor import names_to_show
 from site_gen.resolve.forms import Archive, Occurrence, reigns, spelling
 from site_gen.resolve.fullnames import FullNames
+from site_gen.resolve.memory import Memory
 from site_gen.resolve.people import Draft, choose_name, identify, record
 from site_gen.resolve.shortnames import IN_ARTICLE, ShortNames
 
@@ -124,23 +125,29 @@ def _speakers(archive: Archive, roots: Mapping[_Place, Node], analyses: Sequence
     made: dict[_Place, Node] = {}
     for at, doc in enumerate(archive.docs):
         for number, quote in enumerate(by_id[doc.id].quotes):
-            root = _speaker(quote, by_id[doc.id], doc.occurrences, roots)
+            root = _speaker(quote, by_id[doc.id].mentions, doc.occurrences, (roots, archive.memory))
             if root is not None:
                 made[at, number] = root
     return made
 
 
-def _speaker(quote: Quote, analysis: Analysis, here: Sequence[Occurrence], roots: Mapping[_Place, Node]) -> Node | None:
+def _speaker(
+    quote: Quote,
+    mentions: Sequence[Mention],
+    here: Sequence[Occurrence],
+    known: tuple[Mapping[_Place, Node], Memory],
+) -> Node | None:
     """Who stands where the quote names its speaker; else whoever has that name in the article."""
+    roots, memory = known
     span = quote.speaker_span
     if span:
-        found = [roots.get((one.doc, one.at)) for one in here if _overlaps(analysis.mentions[one.at], span)]
+        found = [roots.get((one.doc, one.at)) for one in here if _overlaps(mentions[one.at], span)]
         if found:
             return found[0] if len(set(found)) == 1 else None
     if not quote.speaker_text:
         return None
-    identity = parse(spelling(quote.speaker_text)).identity  # without a title: 'President Putin'
-    named = {roots.get((one.doc, one.at)) for one in here if parse(one.text).identity == identity}
+    identity = memory.name(spelling(quote.speaker_text)).identity  # without a title: 'President Putin'
+    named = {roots.get((one.doc, one.at)) for one in here if memory.name(one.text).identity == identity}
     return named.pop() if len(named) == 1 else None
 
 
@@ -163,10 +170,15 @@ def _filled(analysis: Analysis, doc: int, archive: Archive, entities: Entities) 
         if mention.kind != "person" or at in known
     )
     quotes = tuple(
-        replace(quote, speaker=entities.speakers.get((doc, at), "")) for at, quote in enumerate(analysis.quotes)
+        quote if quote.speaker == speaker else replace(quote, speaker=speaker)
+        for at, quote in enumerate(analysis.quotes)
+        for speaker in (entities.speakers.get((doc, at), ""),)
     )
     return replace(analysis, mentions=mentions, quotes=quotes)
 
 
 def _with_entity(mention: Mention, place: _Place, entities: Entities) -> Mention:
-    return replace(mention, entity=entities.mentions.get(place, ""), how=entities.how.get(place, mention.how))
+    entity, how = entities.mentions.get(place, ""), entities.how.get(place, mention.how)
+    if (entity, how) == (mention.entity, mention.how):
+        return mention
+    return Mention(mention.kind, mention.start, mention.end, mention.text, entity, how, mention.role)

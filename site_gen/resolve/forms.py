@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from site_gen.decisions import Decisions
 from site_gen.model import Analysis, Mention
 from site_gen.names import Name, parse
+from site_gen.resolve.memory import Memory
 from site_gen.text.fold import fold
 
 _KNOWN = 0.25  # articles with the name as it is, for each with an s more
@@ -44,7 +46,7 @@ class Form:
     name: Name
     text: str  # a spelling that stands for it: the most frequent, then the first of the alphabet
     docs: tuple[int, ...]
-    ticket: bool  # two people's family names: 'Biden-Harris'
+    ticket: bool  # two people's names in one: 'Biden-Harris', 'Ana Soler Juan Pérez'
     short: bool  # may stand for several people: a lone name, a family name with its particle, an initial
 
 
@@ -53,6 +55,7 @@ class Archive:
     """All occurrences, by article and by form."""
 
     docs: tuple[Doc, ...]
+    memory: Memory = field(default_factory=Memory)
     forms: dict[str, Form] = field(default_factory=dict)
 
     def full(self) -> list[Form]:
@@ -60,41 +63,57 @@ class Archive:
         return [form for _, form in sorted(self.forms.items()) if not form.short]
 
 
-def gather(analyses: Sequence[Analysis], decisions: Decisions) -> Archive:
+def gather(analyses: Sequence[Analysis], decisions: Decisions, memory: Memory) -> Archive:
     """Collect what is named; mentions that the editor says are no people are left out."""
     barred = {fold(entry.name) for entry in decisions.not_people}
     docs = []
     for at, analysis in enumerate(sorted(analyses, key=lambda a: a.article.id)):
         found = tuple(
-            _occurrence(at, number, mention)
+            _occurrence(at, number, mention, memory)
             for number, mention in enumerate(analysis.mentions)
-            if mention.kind == "person" and fold(mention.text) not in barred
+            if mention.kind == "person" and (not barred or memory.folded(mention.text) not in barred)
         )
         about = frozenset(use.code for use in analysis.countries if use.about)
         docs.append(Doc(analysis.article.id, analysis.article.dating.day, about, found))
     parted = frozenset(key_of(name) for entry in decisions.apart for name in entry.names)
-    docs = _without_lost_apostrophes(docs, False, parted)
-    docs = _without_lost_apostrophes(docs, True, parted)
-    forms = _forms(docs)
+    docs = _without_lost_apostrophes(docs, False, parted, memory)
+    docs = _without_lost_apostrophes(docs, True, parted, memory)
+    forms = _forms(docs, memory)
     families = {form.name.words[-1] for form in forms.values() if not form.short and not _is_coupled(form.name)}
     doubles = {form.name.words[-2:] for form in forms.values() if len(form.name.words) > 2}
+    whole = {form.name.words: len(form.docs) for form in forms.values() if not form.short}
     for form in forms.values():
         words = form.name.words
-        form.ticket = _is_coupled(form.name) and families.issuperset(words) and words not in doubles
+        coupled = _is_coupled(form.name) and families.issuperset(words) and words not in doubles
+        form.ticket = coupled or _is_glued(words, len(form.docs), whole)
         form.short = form.short or form.ticket
-    return Archive(tuple(docs), forms)
+    return Archive(tuple(docs), memory, forms)
+
+
+def _is_glued(words: tuple[str, ...], docs: int, whole: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether a name is a list that lost its commas: 'Ana Soler Juan Pérez' where both are known by themselves.
+
+    Of five words and more one known part is enough, if more articles name it than the whole.
+    """
+    if len(words) < 4:
+        return False
+    cuts = range(2, len(words) - 1)
+    if any(words[:cut] in whole and words[cut:] in whole for cut in cuts):
+        return True
+    parts = (words[at : at + size] for size in cuts for at in range(len(words) - size + 1))
+    return len(words) > 4 and any(whole.get(part, 0) > docs for part in parts)
 
 
 def _is_coupled(name: Name) -> bool:
     return len(name.words) == 2 and name.joined[1]
 
 
-def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozenset[str]) -> list[Doc]:
+def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozenset[str], memory: Memory) -> list[Doc]:
     """Take 'Assads' for 'Assad', the apostrophe of "Assad's" being lost, where that name is known without the s.
 
     For a lone name it must be somebody's family name, and with the s hardly anybody's.
     """
-    forms = _forms(docs)
+    forms = _forms(docs, memory)
     families: dict[str, int] = {}
     for form in forms.values():
         if not form.short:
@@ -117,8 +136,9 @@ def _renamed(doc: Doc, renamed: Mapping[str, str]) -> Doc:
     return replace(doc, occurrences=tuple(replace(o, key=renamed.get(o.key, o.key)) for o in doc.occurrences))
 
 
-def _occurrence(doc: int, at: int, mention: Mention) -> Occurrence:
-    return Occurrence(doc, at, mention.start, key_of(mention.text), spelling(mention.text), mention.role)
+def _occurrence(doc: int, at: int, mention: Mention, memory: Memory) -> Occurrence:
+    text = spelling(mention.text)
+    return Occurrence(doc, at, mention.start, memory.name(text).key or text, text, mention.role)
 
 
 def key_of(name: str) -> str:
@@ -127,6 +147,7 @@ def key_of(name: str) -> str:
     return parse(text).key or text
 
 
+@lru_cache(maxsize=1 << 17)
 def spelling(text: str) -> str:
     """The words of a mention on one line and without a possessive: 'al-Khatib’s' is 'al-Khatib'."""
     words = " ".join(text.split())
@@ -135,7 +156,7 @@ def spelling(text: str) -> str:
     return words or text
 
 
-def _forms(docs: Sequence[Doc]) -> dict[str, Form]:
+def _forms(docs: Sequence[Doc], memory: Memory) -> dict[str, Form]:
     texts: dict[str, dict[str, int]] = {}
     where: dict[str, dict[int, None]] = {}
     for doc in docs:
@@ -143,18 +164,18 @@ def _forms(docs: Sequence[Doc]) -> dict[str, Form]:
             counts = texts.setdefault(occurrence.key, {})
             counts[occurrence.text] = counts.get(occurrence.text, 0) + 1
             where.setdefault(occurrence.key, {})[occurrence.doc] = None
-    return {key: _form(key, counts, tuple(where[key])) for key, counts in texts.items()}
+    return {key: _form(key, counts, tuple(where[key]), memory) for key, counts in texts.items()}
 
 
-def _form(key: str, counts: dict[str, int], docs: tuple[int, ...]) -> Form:
-    text = min(counts, key=lambda t: (not is_own(t, key), t.isupper(), -counts[t], t))
-    name = parse(text)
+def _form(key: str, counts: dict[str, int], docs: tuple[int, ...], memory: Memory) -> Form:
+    text = min(counts, key=lambda t: (not is_own(t, key, memory), t.isupper(), -counts[t], t))
+    name = memory.name(text)
     return Form(key, name, text, docs, False, is_short(name))
 
 
-def is_own(text: str, key: str) -> bool:
-    """Whether a spelling has this form by itself, not only for want of an apostrophe."""
-    return key_of(text) == key
+def is_own(text: str, key: str, memory: Memory) -> bool:
+    """Whether a spelling, as `spelling` writes it, has this form by itself, not only for want of an apostrophe."""
+    return (memory.name(text).key or text) == key
 
 
 def reigns(name: Name) -> bool:

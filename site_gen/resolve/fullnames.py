@@ -45,7 +45,11 @@ def prepare(found: FullNames, whole: frozenset[str]) -> None:
     """Compare all full names and find those that fit several people; the forms in `whole` are one person's anyway."""
     forms = found.archive.full()
     found.words = frozenset(form.name.words for form in forms)
-    found.edges = {pair: like for pair, like in compare_close(forms).items() if not _is_two_names(found, *pair)}
+    found.edges = {
+        pair: like
+        for pair, like in compare_close(forms, found.archive.memory).items()
+        if not _is_two_names(found, *pair)
+    }
     for (a, b), likeness in found.edges.items():
         found.neighbours.setdefault(a, []).append((b, likeness))
         found.neighbours.setdefault(b, []).append((a, likeness))

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from site_gen.model import Person, Role, Spelling
-from site_gen.names import compare
 from site_gen.resolve.clusters import EVERYWHERE, Node
-from site_gen.resolve.forms import Archive, Occurrence, is_own, key_of
-from site_gen.text.fold import fold, short_hash, unique_slugs
+from site_gen.resolve.forms import Archive, Occurrence, is_own
+from site_gen.resolve.memory import Memory
+from site_gen.text.fold import short_hash, unique_slugs
 
 _FREQUENT = 0.25  # of the articles of the most frequent full form
 
@@ -47,9 +47,9 @@ def choose_name(draft: Draft, archive: Archive) -> str:
     """The fullest form that is at least a quarter as frequent as the most frequent full one; not in capitals."""
     docs: dict[str, set[int]] = {}
     for one in draft.occurrences:
-        if is_own(one.text, one.key):
+        if is_own(one.text, one.key, archive.memory):
             docs.setdefault(one.text, set()).add(one.doc)
-    full = {text for text in docs if not archive.forms[key_of(text)].short}
+    full = {text for text in docs if not archive.forms[archive.memory.name(text).key or text].short}
     choice = full or set(docs)
     most = max(len(docs[text]) for text in choice)
     enough = max(_FREQUENT * most, min(2, most))  # what stands in one article only may be a slip
@@ -95,20 +95,23 @@ def _spellings(draft: Draft, archive: Archive) -> tuple[Spelling, ...]:
         by_text.setdefault(one.text, []).append(one)
     made = [
         Spelling(
-            text, len(ones), tuple(archive.docs[doc].id for doc in sorted({o.doc for o in ones})), _reason(draft, text)
+            text,
+            len(ones),
+            tuple(archive.docs[doc].id for doc in sorted({o.doc for o in ones})),
+            _reason(draft, text, archive.memory),
         )
         for text, ones in by_text.items()
     ]
     return tuple(sorted(made, key=lambda s: (s.text != draft.name, -s.count, s.text)))
 
 
-def _reason(draft: Draft, text: str) -> str:
+def _reason(draft: Draft, text: str, memory: Memory) -> str:
     if text == draft.name:
         return "The name this page goes by: the fullest form in frequent use."
-    if text.endswith("s") and compare(text[:-1], draft.name).answer == "yes":
+    if text.endswith("s") and memory.likeness(text[:-1], draft.name).answer == "yes":
         return "The same name; the apostrophe of a possessive is lost."
     note = draft.notes.get(text, "").format(name=draft.name)
-    reason = "; ".join(filter(None, (_SENTENCES.get(compare(text, draft.name).rule, ""), note)))
+    reason = "; ".join(filter(None, (_SENTENCES.get(memory.likeness(text, draft.name).rule, ""), note)))
     reason = reason or "joined over another spelling of the name"
     return f"{reason[:1].upper()}{reason[1:]}."
 
@@ -119,9 +122,10 @@ def _roles(draft: Draft, archive: Archive) -> tuple[Role, ...]:
     for one in draft.occurrences:
         role = " ".join(one.role.split())
         if role:
-            counts = texts.setdefault(fold(role), {})
+            folded = archive.memory.folded(role)
+            counts = texts.setdefault(folded, {})
             counts[role] = counts.get(role, 0) + 1
-            docs.setdefault(fold(role), set()).add(one.doc)
+            docs.setdefault(folded, set()).add(one.doc)
     made = [
         Role(min(counts, key=lambda t: (-counts[t], t)), tuple(archive.docs[doc].id for doc in sorted(docs[key])))
         for key, counts in texts.items()

@@ -24,6 +24,7 @@ from site_gen.resolve.clusters import EVERYWHERE, Node
 from site_gen.resolve.context import Surroundings, contrary, role_words, shared, speaks_for
 from site_gen.resolve.forms import Doc, Form, Occurrence
 from site_gen.resolve.fullnames import FullNames
+from site_gen.resolve.memory import Memory
 
 _SAME_WORD = 0.92
 _SAME_SHORT_WORD = 0.97
@@ -113,7 +114,7 @@ def _place(made: ShortNames, holders: _Holders, here: list[_Here], one: Occurren
         return
     if form.ticket:
         return
-    kind, candidates = _candidates(form, here)
+    kind, candidates = _candidates(made.found.archive.memory, form, here)
     if len(candidates) > 1:
         if kind == "family":
             made.rivals.update((a, b) for a in candidates for b in candidates if a < b)
@@ -177,11 +178,11 @@ def _people_of(found: FullNames, doc: Doc) -> list[_Here]:
     ]
 
 
-def _candidates(form: Form, here: list[_Here]) -> tuple[str, dict[Node, int]]:
+def _candidates(memory: Memory, form: Form, here: list[_Here]) -> tuple[str, dict[Node, int]]:
     """Whom the form may mean by the strongest kind of fit, each with the place of the first mention in full."""
     by_kind: dict[str, dict[Node, int]] = {}
     for one in here:
-        kind = fit(form, one.form)
+        kind = _remembered_fit(memory, form, one.form)
         if kind:
             people = by_kind.setdefault(kind, {})
             people[one.person] = min(one.start, people.get(one.person, one.start))
@@ -189,6 +190,11 @@ def _candidates(form: Form, here: list[_Here]) -> tuple[str, dict[Node, int]]:
         if kind in by_kind:
             return kind, by_kind[kind]
     return "", {}
+
+
+def _remembered_fit(memory: Memory, short: Form, full: Form) -> str:
+    found: str = memory.answer("fit", (short.text, full.text), lambda: fit(short, full))
+    return found
 
 
 def fit(short: Form, full: Form) -> str:
@@ -297,7 +303,7 @@ class _Holders:
         kinds: dict[Node, str] = {}
         for key in sorted(k for word in form.name.words[-1:] for k in family_keys(word)):
             for person, full in self.by_word.get(key, ()):
-                kind = fit(form, full)
+                kind = _remembered_fit(self.found.archive.memory, form, full)
                 if kind and (person not in kinds or _KINDS.index(kind) < _KINDS.index(kinds[person])):
                     kinds[person] = kind
         return kinds

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from site_gen.entities.person_windows import (
     Word,
     case_of,
     closed,
+    may_name,
     windows,
 )
 
@@ -77,3 +80,21 @@ def test_every_word_is_in_one_window_and_none_is_too_long(sizes: list[int]) -> N
     cut = list(windows(words, spans))
     assert [start for window in cut for start in window.starts] == [word.start for word in words]
     assert all(len(window.pieces) == len(window.cases) <= LONGEST for window in cut)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("The rain did not stop.", False),
+        ("Rain fell, and I stayed.", False),
+        ("12 people died.", False),
+        ("Okello stayed.", True),
+        ("The rain reached Ogwa.", True),
+        ("“Then he left McAdam.”", True),
+        ("he saw 北京", True),
+    ],
+)
+def test_sentences_that_may_name_somebody(sentence: str, answer: bool) -> None:
+    cuts = [(m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", sentence)]
+    words = [Word(start, end, (7,), case_of(sentence[start:end])) for start, end in cuts]
+    assert may_name(sentence, words, {"rain"}) is answer

@@ -1,0 +1,56 @@
+"""What resolution worked out before, to be handed in again: answers of pure functions of names, so that it can't lie.
+
+With it a build after a new article takes apart and compares only the names that are new. A `Memory` can be pickled; it
+forgets what the last resolution did not ask for, so that it does not grow for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from site_gen.names import Likeness, Name, compare, parse
+from site_gen.text.fold import fold
+
+Table = dict[Any, Any]
+
+
+@dataclass
+class Memory:
+    """Name taken apart, pairs of names compared, lone names fitted to full ones: each by the texts alone."""
+
+    _known: dict[str, Table] = field(default_factory=dict)  # kind of question -> question -> answer
+    _asked: dict[str, Table] = field(default_factory=dict)
+
+    def name(self, text: str) -> Name:
+        """`names.parse`."""
+        found: Name = self.answer("name", text, lambda: parse(text))
+        return found
+
+    def likeness(self, a: str, b: str) -> Likeness:
+        """`names.compare`."""
+        pair = (a, b) if a <= b else (b, a)
+        found: Likeness = self.answer("likeness", pair, lambda: compare(*pair))
+        return found
+
+    def folded(self, text: str) -> str:
+        """`text.fold.fold`."""
+        found: str = self.answer("folded", text, lambda: fold(text))
+        return found
+
+    def answer(self, kind: str, question: Any, work_out: Callable[[], Any]) -> Any:
+        """The answer to a question, worked out if nobody asked it before."""
+        asked = self._asked.setdefault(kind, {})
+        if question not in asked:
+            known = self._known.get(kind, {})
+            asked[question] = known[question] if question in known else work_out()
+        return asked[question]
+
+    def forget_unasked(self) -> None:
+        """Keep what was asked since the last time, and no more; call after each resolution."""
+        self._known, self._asked = self._asked, {}
+
+    def size(self) -> int:
+        """How many answers are kept."""
+        return sum(map(len, self._known.values()))
