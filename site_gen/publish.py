@@ -206,8 +206,12 @@ def _move_if_changed(made: str, target: str) -> bool:
             if old.read() == new.read():
                 return False
     except FileNotFoundError:
+        pass
+    try:
+        os.replace(made, target)
+    except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-    os.replace(made, target)
+        os.replace(made, target)
     return True
 
 

@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -60,6 +60,14 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             Path(kept).mkdir(parents=True, exist_ok=True)
             self.env.bytecode_cache = FileSystemBytecodeCache(kept)
         self._ready: dict[str, Template] = {}
+        self._look_in_objects = self.env.getattr
+        self.env.getattr = self._look_in_data
+
+    def _look_in_data(self, holder: Any, name: str) -> Any:
+        """`holder.name` in a template. Nearly all is JSON: its keys first, an AttributeError each is dear."""
+        if type(holder) is dict and name in holder:
+            return holder[name]
+        return self._look_in_objects(holder, name)
 
     def generate_context(self) -> None:
         """Nothing to share between pages: each file is complete in itself."""
@@ -91,17 +99,21 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return only is None or name in only
 
     def _copy_extra(self) -> None:
-        extra = Path(self.path) / "extra"
-        for source in sorted(extra.rglob("*")) if self._wants_extra() else ():
-            name = source.relative_to(extra).as_posix()
-            if self._is_wanted(name) and source.is_file() and not source.is_symlink():
-                target = Path(self.output_path) / name
-                target.parent.mkdir(parents=True, exist_ok=True)
+        extra, made = os.path.join(self.path, "extra"), set[str]()
+        for name in self._extra_names(extra):
+            source, target = os.path.join(extra, name), os.path.join(self.output_path, name)
+            if os.path.isfile(source) and not os.path.islink(source):
+                folder = os.path.dirname(target)
+                if folder not in made:
+                    os.makedirs(folder, exist_ok=True)
+                    made.add(folder)
                 shutil.copyfile(source, target)
 
-    def _wants_extra(self) -> bool:
+    def _extra_names(self, extra: str) -> Iterable[str]:
         only: frozenset[str] | None = self.settings.get("ARCHIVE_ONLY")
-        return only is None or any(not name.endswith(".html") for name in only)
+        if only is not None:
+            return sorted(name for name in only if not name.endswith(".html"))
+        return sorted(file.relative_to(extra).as_posix() for file in Path(extra).rglob("*"))
 
     # --------------------------------------------------------------------------------------------------- rendering
     def _render(self, addresses: Sequence[str], writer: Any) -> None:
