@@ -30,7 +30,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     """
     decisions = editing.read(config.decisions)
     documents, unread = documents_and_lost(_read(config.seeds))
-    analysed, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
+    analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
     found = _one_capture_each(analysed)
     compared = compare(found, decisions)
     told = stories.group(compared.analyses, compared.shared)
@@ -45,6 +45,10 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         changes=compared.changes,
         unmatched=unmatched(decisions, found),
     )
+
+
+def _memo(config: Config) -> Memo:
+    return Memo(config.cache / "memo.sqlite")
 
 
 def _read(seeds: Sequence[Path]) -> Iterator[RawDocument | Lost]:
