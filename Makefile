@@ -10,7 +10,7 @@ SITEURL ?=
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver clean test check golden bench eval data lock
+.PHONY: help html publish serve devserver clean test check golden bench bench-peers eval data lock
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,7 +44,10 @@ golden: .venv/test  ## Write the tests' golden files anew (then read the diff)
 	@$(BIN)/pytest --write-golden
 
 bench: .venv/run  ## Measure the speed on a synthetic archive (N=1000)
-	@$(BIN)/python tools/bench.py $(or $(N),1000)
+	@PYTHONPATH=. $(BIN)/python tools/bench.py $(or $(N),1000)
+
+bench-peers: .venv/run  ## Render one content/ with us, Hugo, Eleventy, stock Pelican (N=1000 RUNS=5 PEERS=folder)
+	@PYTHONPATH=. $(BIN)/python tools/bench_peers.py $(or $(N),1000) $(or $(RUNS),5)
 
 eval: .venv/test  ## Measure the quality with the scorers of ../shared/eval and write docs/quality.md
 	@$(BIN)/python tools/evaluate.py $(SHARED)/eval

@@ -57,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = verb("build", _build, "build the site from the seeds")
     _add_build_options(sub)
+    sub.add_argument(
+        "--dask", default="", metavar="tcp://...", help="run what is done per article on this Dask cluster"
+    )
     sub.add_argument("--publish", action="store_true", help="for the web: insist on an address, so that feeds are made")
     for name, run, short in (
         ("analyze", _analyze, "write what is found in articles, one JSON object a line"),
@@ -114,6 +117,8 @@ def _config(options: argparse.Namespace) -> Config:
         config = replace(config, seeds=tuple(path.absolute() for path in told["seeds"]))
     if told.get("jobs"):
         config = replace(config, jobs=told["jobs"])
+    if told.get("dask"):
+        config = replace(config, dask=told["dask"])
     return with_url(config, told["url"]) if told.get("url") else config
 
 

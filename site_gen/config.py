@@ -47,6 +47,7 @@ class Config:
     cache: Path = Path(".cache")
     theme: Path = Path()
     jobs: int = 1
+    dask: str = ""  # address of a Dask scheduler; the per-article stages then run on its workers
 
     @property
     def decisions(self) -> tuple[Path, ...]:

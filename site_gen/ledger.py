@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,17 +16,22 @@ class Ledger:
         self._before = _read(file)
         self._now: dict[str, list[object]] = {}
 
-    def stands(self, path: Path, key: str) -> bool:
-        """Whether `path` was made from `key` and nobody has touched it since; then it is kept in the ledger."""
-        record = self._before.get(str(path))
-        if record is None or record[0] != key or record[1:] != _stamp(path):
-            return False
-        self._now[str(path)] = record
-        return True
+    def key_of(self, path: str) -> str:
+        """The key that `path` was made from, '' where somebody has touched it since; then it is kept in the ledger."""
+        record = self._before.get(path)
+        if record is None or record[1:] != _stamp(path):
+            return ""
+        self._now[path] = record
+        return str(record[0])
 
-    def note(self, path: Path, key: str) -> None:
+    def stands(self, path: str, key: str) -> bool:
+        """Whether `path` was made from `key` and nobody has touched it since; then it is kept in the ledger."""
+        record = self._before.get(path)
+        return record is not None and record[0] == key and self.key_of(path) == key
+
+    def note(self, path: str, key: str) -> None:
         """`path` has just been made from `key`."""
-        self._now[str(path)] = [key, *_stamp(path)]
+        self._now[path] = [key, *_stamp(path)]
 
     def save(self) -> None:
         """Keep it for the next run. A cache that can't be written costs time, never the site."""
@@ -42,9 +48,9 @@ def _read(file: Path) -> dict[str, list[object]]:
         return {}
 
 
-def _stamp(path: Path) -> list[object]:
+def _stamp(path: str) -> list[object]:
     try:
-        stat = path.stat()
+        stat = os.stat(path)
     except OSError:
         return [None, None]
     return [stat.st_size, stat.st_mtime_ns]

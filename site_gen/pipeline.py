@@ -35,7 +35,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     """
     decisions = editing.read(config.decisions)
     documents, unread = documents_and_lost(_read(config, decisions))
-    analysed, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
+    analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
     found = _own_lines(_one_capture_each(analysed), decisions)
     compared = _compared(found, decisions, config)
     told = stories.group(compared.analyses, compared.shared)
@@ -61,6 +61,10 @@ def _compared(found: Sequence[Analysis], decisions: Decisions, config: Config) -
     kept.put_all({key: memory})
     kept.keep_only([key])
     return compared
+
+
+def _memo(config: Config) -> Memo:
+    return Memo(config.cache / "memo.sqlite")
 
 
 def _read(config: Config, decisions: Decisions) -> Iterator[RawDocument | Lost]:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from site_gen.cache import code_hash
 from site_gen.config import Config
 from site_gen.errors import BuildFailed
+from site_gen.freshness import Keys
 from site_gen.ledger import Ledger
+from site_gen.markdown.front import joined, parted
 from site_gen.model import Page
 from site_gen.pages import urls
-from site_gen.pelicanconf import settings
 
 MARKER = ".site-gen"  # lies in folders that are ours to tidy
+BROUGHT = "brought"  # in the ledger: a file that comes of no file of content/
 _SAYS = "Made by site-gen: what lies here is written anew, and removed where it is no longer needed.\n"
 
 
 def page_text(page: Page) -> str:
     """The page's file in content/: one JSON object as front matter, then Markdown."""
-    head = {"template": page.template, "title": page.title, "lang": page.lang, "data": dict(page.data)}
-    return f"---\n{json.dumps(head, ensure_ascii=False, indent=1)}\n---\n\n{page.body}".rstrip("\n") + "\n"
+    return joined({"template": page.template, "title": page.title, "lang": page.lang, "data": page.data}, page.body)
 
 
 def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config) -> int:
@@ -48,49 +49,121 @@ def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config) -> 
     return written
 
 
-def _write_content(pages: Iterable[Page], extra: Mapping[str, str], config: Config, ledger: Ledger) -> dict[str, str]:
-    """Write content/; return the hash of each file's text, by its path in content/."""
-    hashes: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of content/: the template that shows it, '' where it is copied, and the hash of its bytes."""
+
+    template: str
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """Both in one word."""
+        return f"{self.template} {self.sha256}"
+
+
+def _write_content(
+    pages: Iterable[Page], extra: Mapping[str, str], config: Config, ledger: Ledger
+) -> dict[str, Source]:
+    """Write content/; return what was written, by its path in content/."""
+    sources: dict[str, Source] = {}
     folded: set[str] = set()
-    texts = chain(((urls.markdown_of(page.address), page_text(page)) for page in pages), extra.items())
-    for name, text in texts:
+    texts = chain(((urls.markdown_of(page.address), page.template, page_text(page)) for page in pages), _plain(extra))
+    for name, template, text in texts:
         if name.casefold() in folded:
             raise BuildFailed(f"two pages want the address {name}")
         folded.add(name.casefold())
         data = text.encode("utf-8", "replace")
-        hashes[name] = hashlib.sha256(data).hexdigest()
-        file = config.content / name
-        if not ledger.stands(file, hashes[name]):
-            write_if_changed(file, data)
-            ledger.note(file, hashes[name])
-    _remove_stale(config.content, {*hashes, MARKER})
-    return hashes
+        sources[name] = Source(template, hashlib.sha256(data).hexdigest())
+        file = os.path.join(config.content, name)
+        if not ledger.stands(file, sources[name].key):
+            write_if_changed(Path(file), data)
+            ledger.note(file, sources[name].key)
+    _remove_stale(config.content, {*sources, MARKER})
+    return sources
 
 
-def _render(config: Config, hashes: Mapping[str, str], ledger: Ledger) -> int:
+def _plain(extra: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    return ((name, "", text) for name, text in extra.items())
+
+
+def render_content(config: Config) -> int:
+    """Bring output/ up to date with what lies in content/, whoever wrote it; return how many files were written.
+
+    Raises:
+        BuildFailed: a page can't be rendered; then output/ is as it was.
+    """
+    ledger = Ledger(config.cache / "ledger.json")
+    ours(config.output)
+    sources = {name: _source(config, name, ledger) for name in files_below(config.content) if name != MARKER}
+    written = _render(config, sources, ledger)
+    ledger.save()
+    return written
+
+
+def _source(config: Config, name: str, ledger: Ledger) -> Source:
+    """What a file of content/ is, from the ledger if nobody has touched the file since."""
+    file = os.path.join(config.content, name)
+    if key := ledger.key_of(file):
+        return Source(*key.split(" "))
+    data = Path(file).read_bytes()
+    template = ""
+    if name.endswith(".md"):
+        try:
+            template = str(parted(data.decode("utf-8"))[0]["template"])
+        except (ValueError, KeyError, TypeError) as problem:
+            raise BuildFailed(f"{file}: {problem}") from problem
+    made = Source(template, hashlib.sha256(data).hexdigest())
+    ledger.note(file, made.key)
+    return made
+
+
+def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger) -> int:
     """Have Pelican render what changed into a folder aside, then bring output/ to the same state.
 
-    A page depends on its file in content/, the theme, the settings and our code, and on nothing else.
+    A page depends on its file in content/, its templates, the settings and our code, and on nothing else.
     """
-    from site_gen.pelican_plugin.runner import run_pelican  # Pelican takes 0.2 s to import
-
-    key = site_key(config)
-    wanted = {made: f"{hashes[name]} {key}" for name in hashes if (made := _made_from(name))}
-    todo = frozenset(name for name in wanted if not ledger.stands(config.output / name, wanted[name]))
+    wanted = _wanted(config, sources)
+    todo = frozenset(name for name in wanted if not ledger.stands(os.path.join(config.output, name), wanted[name]))
     stage = config.cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        run_pelican(config, stage, todo)
-        (stage / ".nojekyll").write_bytes(b"")
-        names = sorted(file.relative_to(stage).as_posix() for file in stage.rglob("*") if file.is_file())
-        written = 0
-        for name in names:
-            written += write_if_changed(config.output / name, (stage / name).read_bytes())
-            ledger.note(config.output / name, wanted.get(name, ""))
+        written, made = _rendered(config, todo, wanted, ledger) if todo else (0, _brought(config, wanted, ledger))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    _remove_stale(config.output, {*names, *wanted, MARKER})
+    _remove_stale(config.output, {*made, *wanted, MARKER})
     return written
+
+
+def _rendered(config: Config, todo: frozenset[str], wanted: Mapping[str, str], ledger: Ledger) -> tuple[int, set[str]]:
+    """Render `todo`, move what came out different into output/; return how many files that were, and all that came."""
+    from site_gen.pelican_plugin.runner import run_pelican  # Pelican takes 0.2 s to import
+
+    stage = config.cache / "stage"
+    run_pelican(config, stage, todo)
+    (stage / ".nojekyll").write_bytes(b"")
+    written, made = 0, files_below(stage)
+    for name in made:
+        target = os.path.join(config.output, name)
+        written += _move_if_changed(os.path.join(stage, name), target)
+        ledger.note(target, wanted.get(name, BROUGHT))
+    return written, set(made)
+
+
+def _brought(config: Config, wanted: Mapping[str, str], ledger: Ledger) -> set[str]:
+    """What stands in output/ and comes of no file of content/: a plugin wrote it."""
+    others = (name for name in files_below(config.output) if name not in wanted)
+    return {name for name in others if ledger.key_of(os.path.join(config.output, name)) == BROUGHT}
+
+
+def _wanted(config: Config, sources: Mapping[str, Source]) -> dict[str, str]:
+    """The files that output/ shall have -> the key of what each is made from."""
+    keys = Keys(config)
+    wanted = dict(keys.static())
+    for name, source in sources.items():
+        if made := _made_from(name):
+            wanted[made] = source.sha256 + (keys.of(source.template) if source.template else "")
+    return wanted
 
 
 def _made_from(name: str) -> str:
@@ -98,19 +171,6 @@ def _made_from(name: str) -> str:
     if name.endswith(".md"):
         return f"{name.removesuffix('.md')}.html"
     return name.removeprefix("extra/") if name.startswith("extra/") else ""
-
-
-def site_key(config: Config) -> str:
-    """A hash of what every page depends on besides its own text: templates, settings, code."""
-    whole = hashlib.sha256(code_hash().encode())
-    for name, value in sorted(settings(config).items()):
-        if name not in ("PATH", "OUTPUT_PATH", "THEME"):
-            whole.update(f"{name}={value!r}\0".encode())
-    templates = config.theme / "templates"
-    for file in sorted(templates.rglob("*")):
-        if file.is_file():
-            whole.update(f"{file.relative_to(templates).as_posix()}\0".encode() + file.read_bytes())
-    return whole.hexdigest()
 
 
 def ours(folder: Path) -> None:
@@ -139,10 +199,40 @@ def write_if_changed(file: Path, data: bytes) -> bool:
     return True
 
 
+def _move_if_changed(made: str, target: str) -> bool:
+    """Put `made` in the place of `target`, unless that is the same already."""
+    try:
+        with open(target, "rb") as old, open(made, "rb") as new:
+            if old.read() == new.read():
+                return False
+    except FileNotFoundError:
+        pass
+    try:
+        os.replace(made, target)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.replace(made, target)
+    return True
+
+
+def files_below(folder: Path) -> list[str]:
+    """The files of a folder and all below, as names from it, sorted."""
+    found = []
+    for inside, _, names in os.walk(folder):
+        start = os.path.relpath(inside, folder).replace(os.sep, "/")
+        found += names if start == "." else [f"{start}/{name}" for name in names]
+    return sorted(found)
+
+
 def _remove_stale(folder: Path, kept: set[str]) -> None:
-    for file in sorted(folder.rglob("*"), reverse=True):  # files before the folders that hold them
-        if file.is_dir() and not file.is_symlink():
-            if not any(file.iterdir()):
-                file.rmdir()
-        elif file.relative_to(folder).as_posix() not in kept:
-            file.unlink()
+    stale = [name for name in files_below(folder) if name not in kept]
+    for name in stale:
+        (folder / name).unlink()
+    if stale:
+        _remove_empty(folder)
+
+
+def _remove_empty(folder: Path) -> None:
+    for inside, below, names in os.walk(folder, topdown=False):
+        if not names and inside != str(folder) and not any(os.path.isdir(os.path.join(inside, one)) for one in below):
+            os.rmdir(inside)

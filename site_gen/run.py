@@ -1,4 +1,8 @@
-"""How the per-article stages are spread: in this process, or over local processes. The result is the same."""
+"""How the per-article stages are spread: in this process, over local processes, or on a Dask cluster.
+
+The result is the same. Batches go out, results come back as they are ready and are kept in the memo at once, so a run
+that was stopped, here or there, goes on where it was.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +16,16 @@ from site_gen.errors import SiteGenError, UnreadableInput
 from site_gen.model import Analysis, Lost, RawDocument
 
 BATCH = 32  # documents a worker is handed at once: enough for the person model to fill its batches
+PATIENCE = 20  # seconds to wait for a cluster to answer
 Analyse = Callable[[Sequence[RawDocument]], list[Analysis]]
 Tell = Callable[[int, int], None]  # done, of how many
+Done = tuple[Sequence[RawDocument], list[Analysis | Lost]]
 
 
 def map_articles(
     analyse: Analyse,
     documents: Sequence[RawDocument],
-    jobs: int = 1,
+    jobs: int | str = 1,
     memo: Memo | None = None,
     tell: Tell | None = None,
 ) -> tuple[list[Analysis], list[Lost]]:
@@ -27,7 +33,7 @@ def map_articles(
 
     Args:
         analyse: pure, picklable; one analysis a document.
-        jobs: processes; a handful of documents is done in this one.
+        jobs: processes, a handful of documents is done in this one; or the address of a Dask scheduler ('tcp://...').
         memo: where results of earlier runs are kept.
         tell: told of progress.
 
@@ -49,7 +55,8 @@ def map_articles(
             tell(done, len(documents))
     if memo:
         memo.keep_only(keys.values())
-    return [known[keys[raw.id]] for raw in documents if keys[raw.id] in known], lost
+    order = {raw.id: n for n, raw in enumerate(documents)}
+    return [known[keys[raw.id]] for raw in documents if keys[raw.id] in known], sorted(lost, key=lambda o: order[o.id])
 
 
 def _key(analyse: Analyse, raw: RawDocument) -> str:
@@ -58,15 +65,42 @@ def _key(analyse: Analyse, raw: RawDocument) -> str:
     ).hexdigest()
 
 
-def _batches(
-    analyse: Analyse, todo: Sequence[RawDocument], jobs: int
-) -> Iterator[tuple[Sequence[RawDocument], list[Analysis | Lost]]]:
+def _batches(analyse: Analyse, todo: Sequence[RawDocument], jobs: int | str) -> Iterator[Done]:
+    """Each batch with its results, in the order they are ready."""
     batches = [todo[n : n + BATCH] for n in range(0, len(todo), BATCH)]
-    if jobs < 2 or len(batches) < 3:
+    if isinstance(jobs, str) and batches:
+        yield from _on_cluster(analyse, batches, jobs)
+    elif isinstance(jobs, str) or jobs < 2 or len(batches) < 3:
         yield from ((batch, _guarded(analyse, batch)) for batch in batches)
-        return
-    with ProcessPoolExecutor(min(jobs, len(batches)), multiprocessing.get_context("spawn")) as pool:
-        yield from zip(batches, pool.map(_guarded, [analyse] * len(batches), batches), strict=True)
+    else:
+        with ProcessPoolExecutor(min(jobs, len(batches)), multiprocessing.get_context("spawn")) as pool:
+            yield from zip(batches, pool.map(_guarded, [analyse] * len(batches), batches), strict=True)
+
+
+def _on_cluster(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], address: str) -> Iterator[Done]:
+    """A worker that is lost loses nothing: Dask hands its batches to another, and they are pure.
+
+    Raises:
+        SiteGenError: Dask is not installed, nobody answers at the address, or the workers run another version of this
+            program, whose results would be kept as ours.
+    """
+    try:
+        from distributed import Client, as_completed
+    except ImportError as problem:
+        raise SiteGenError("a cluster needs Dask: pip install 'site-gen[cluster]'") from problem
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except OSError as problem:
+        raise SiteGenError(f"{address}: no Dask scheduler answers there ({problem})") from problem
+    with client:
+        others = [worker for worker, code in client.run(code_hash).items() if code != code_hash()]
+        if others:
+            raise SiteGenError(f"{address}: another version of site-gen runs on {', '.join(sorted(others))}")
+        sent = {client.submit(_guarded, analyse, batch, pure=False, retries=3): batch for batch in batches}
+        for future in as_completed(list(sent), loop=client.loop):
+            batch = sent.pop(future)
+            yield batch, future.result()
+            future.release()
 
 
 def _guarded(analyse: Analyse, batch: Sequence[RawDocument]) -> list[Analysis | Lost]:

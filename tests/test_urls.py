@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from posixpath import dirname, relpath
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +54,17 @@ def test_slugs_are_fit_and_unique(names: dict[str, str]) -> None:
 def test_a_slug_does_not_depend_on_who_came_first(a: str, b: str, name: str) -> None:
     if a != b:
         assert unique_slugs({a: name, b: name}) == unique_slugs({b: name, a: name})
+
+
+@pytest.mark.parametrize("here", ["index.html", "people/x.html", "feeds/people/x.json", "a/b/c/d.html"])
+@pytest.mark.parametrize("there", ["index.html", "people/y.html", "people-2/y.html", "feeds/all.json", "a/b/e.html"])
+def test_a_link_is_the_relative_path(here: str, there: str) -> None:
+    assert urls.link(here, there) == relpath(there, dirname(here) or ".")
+    assert urls.link(here, f"{there}#p1") == f"{relpath(there, dirname(here) or '.')}#p1"
+
+
+def test_the_words_of_a_fragment_are_escaped() -> None:
+    assert urls.sentence("a.html", 0, "“So-so, 5 %” & more") == (
+        "a.html#p1:~:text=%E2%80%9CSo%2Dso%2C%205%20%25%E2%80%9D%20%26%20more"
+    )
+    assert urls.sentence("a.html", 0, "A-b, 5 % & c_d.~") == "a.html#p1:~:text=A%2Db%2C%205%20%25%20%26%20c_d.~"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from site_gen.markdown.hrefs import is_machine_date, is_safe_link, leads_outside
+from site_gen.markdown.plain import render_plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,6 +23,16 @@ def render(markdown: str, numbered: bool = False) -> str:
         numbered: give the n-th block (from 1: paragraph, heading, list item, code, table) the id 'p<n>'; blocks are
             counted as `to_markdown` was handed them.
     """
+    if markdown in ("", "\n"):  # most pages are data alone
+        return ""
+    quick = render_plain(markdown, numbered)
+    if quick is not None:
+        return quick
+    return render_fully(markdown, numbered)
+
+
+def render_fully(markdown: str, numbered: bool) -> str:
+    """As `render`, always by markdown-it-py."""
     tokens = _renderer().parse(markdown)
     if numbered:
         _number(tokens)

@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
     if site.edition.days:
         yield _page(site, urls.INDEX, len(site.edition.days) - 1)
     else:
-        yield Page(urls.INDEX, "day", site.config.title, {"empty": True, "undated": _undated(site)})
+        yield Page(urls.INDEX, "day", site.config.title, {"empty": True, "undated": site.undated})
 
 
 def _page(site: Site, here: str, n: int) -> Page:
@@ -41,13 +41,9 @@ def _page(site: Site, here: str, n: int) -> Page:
         "first": n == 0,
         "articles": len(day.articles),
         "copies": day.copies,
-        "undated": _undated(site),
+        "undated": site.undated,
     }
     return Page(here, "day", day_text(day.day), data)
-
-
-def _undated(site: Site) -> int:
-    return sum(one.article.dating.day is None for one in site.edition.analyses)
 
 
 def _neighbour(here: str, day: Day) -> Json:

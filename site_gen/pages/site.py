@@ -96,6 +96,11 @@ class Site:
                 found[code].append(one.article.id)
         return dict(found)
 
+    @cached_property
+    def undated(self) -> int:
+        """How many articles have no day."""
+        return sum(one.article.dating.day is None for one in self.edition.analyses)
+
     def article(self, key: str) -> Article:
         """The article with this id."""
         return self.analyses[key].article

@@ -20,7 +20,7 @@ def _page(site: Site, story: Story) -> Page:
     here = urls.story(story.id)
     data: dict[str, Json] = {
         "digest": [site.passage(here, sentence.passage) for sentence in story.digest],
-        "outlets": [_outlet(site, here, key, story.shared) for key in story.articles],
+        "outlets": [_outlet(site, here, key, story) for key in story.articles],
         "independent": story.independent,
         "origins": sorted({shared.origin for shared in story.shared if shared.origin}),
         "shared": [_shared(site, here, shared) for shared in story.shared],
@@ -43,11 +43,11 @@ def _shared(site: Site, here: str, shared: Shared) -> Json:
     return {"text": passages[0]["text"], "exact": shared.exact, "origin": shared.origin, "passages": passages}
 
 
-def _outlet(site: Site, here: str, key: str, shared: Sequence[Shared]) -> Json:
-    """An article of the story, and the paragraphs and sentences that only it has."""
-    copied = sorted((p.start, p.end) for block in shared for p in block.passages if p.article == key)
+def _outlet(site: Site, here: str, key: str, story: Story) -> Json:
+    """An article of the story, and, where others tell it too, the paragraphs and sentences that only it has."""
+    copied = sorted((p.start, p.end) for block in story.shared for p in block.passages if p.article == key)
     adds = []
-    for block in site.article(key).blocks:
+    for block in site.article(key).blocks if len(story.articles) > 1 else ():
         for start, end in _rest(block.start, block.end, copied):
             piece = site.article(key).text[start:end]
             inner = start + len(piece) - len(piece.lstrip())

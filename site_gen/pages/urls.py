@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from posixpath import dirname, relpath
+from posixpath import relpath
 from urllib.parse import quote
+
+_ESCAPES = {n: f"%{n:02X}" for n in range(128) if not chr(n).isalnum() and chr(n) not in "_.~"}
 
 INDEX = "index.html"
 PEOPLE = "people/index.html"
@@ -79,8 +81,19 @@ def markdown_of(address: str) -> str:
 def link(here: str, there: str) -> str:
     """The relative address that leads from page `here` to `there`, which may end in a '#fragment'."""
     path, _, fragment = there.partition("#")
-    relative = relpath(path, dirname(here) or ".")
+    relative = _relative(here.rpartition("/")[0], path)
     return f"{relative}#{fragment}" if fragment else relative
+
+
+def _relative(folder: str, path: str) -> str:
+    """As `relpath`, which is a third of all time spent on laying out; our addresses are in normal form."""
+    if not folder:
+        return path
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    if path.partition("/")[0] != folder.partition("/")[0]:
+        return "../" * (folder.count("/") + 1) + path
+    return relpath(path, folder)
 
 
 def root_of(here: str) -> str:
@@ -96,5 +109,7 @@ def sentence(address: str, block: int, words: str) -> str:
     """
     parts = words.split()
     ends = [" ".join(parts[:5]), " ".join(parts[-5:])] if len(parts) > 10 else [" ".join(parts)]
-    text = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    text = ",".join(
+        end.translate(_ESCAPES) if end.isascii() else quote(end, safe="").replace("-", "%2D") for end in ends
+    )
     return f"{address}#p{block + 1}:~:text={text}"

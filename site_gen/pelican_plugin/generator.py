@@ -1,17 +1,37 @@
-"""content/**/*.md -> one HTML page each, through the theme's templates; other files of content/extra as they are."""
+"""content/**/*.md -> one HTML page each, through the theme's templates; other files of content/extra as they are.
+
+Many pages are rendered by several processes that are forked once the templates are loaded.
+"""
 
 from __future__ import annotations
 
+import logging
+import os
 import shutil
-from collections.abc import Iterator
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache, Template
+from pelican import signals
 from pelican.generators import Generator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
 
+from site_gen.errors import BuildFailed
 from site_gen.pages import urls
 from site_gen.pelican_plugin.reader import ArchiveReader
+
+BATCH = 100  # pages a process is handed at once
+FEW = 300  # fewer pages than this are not worth a fork
+
+logger = logging.getLogger("pelican.site_gen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +54,157 @@ class RenderedPage:
 class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Renders the archive's pages. Lists come as data and are rendered by templates, never through Markdown."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kept := self.settings.get("ARCHIVE_TEMPLATE_CACHE"):
+            Path(kept).mkdir(parents=True, exist_ok=True)
+            self.env.bytecode_cache = FileSystemBytecodeCache(kept)
+        self._ready: dict[str, Template] = {}
+        self._look_in_objects = self.env.getattr
+        self.env.getattr = self._look_in_data
+
+    def _look_in_data(self, holder: Any, name: str) -> Any:
+        """`holder.name` in a template. Nearly all is JSON: its keys first, an AttributeError each is dear."""
+        if type(holder) is dict and name in holder:
+            return holder[name]
+        return self._look_in_objects(holder, name)
+
     def generate_context(self) -> None:
         """Nothing to share between pages: each file is complete in itself."""
 
     def generate_output(self, writer: Any) -> None:
-        """Write every page and every extra file."""
-        for page in self._pages():
-            writer.write_file(page.address, self.get_template(page.template), self.context, page=page, root=page.root)
-        extra = Path(self.path) / "extra"
-        for source in sorted(extra.rglob("*")):
-            name = source.relative_to(extra).as_posix()
-            if source.is_file() and not source.is_symlink() and self._is_wanted(name):
-                target = Path(self.output_path) / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+        """Write every page and every extra file that is wanted."""
+        addresses = [name for name in self._names() if self._is_wanted(name)]
+        jobs = self.settings.get("ARCHIVE_JOBS", 1) if len(addresses) >= FEW and sys.platform == "linux" else 1
+        if jobs > 1:
+            self._render_forked(addresses, writer, jobs)
+        else:
+            self._render(addresses, writer)
+        self._copy_extra()
 
-    def _pages(self) -> Iterator[RenderedPage]:
-        reader = ArchiveReader(self.settings)
-        content = Path(self.path)
-        for source in sorted(content.rglob("*.md")):
-            address = source.relative_to(content).with_suffix(".html").as_posix()
-            if not self._is_wanted(address):
-                continue
-            html, head = reader.read(str(source))
-            yield RenderedPage(address, head["template"], head["title"], head["lang"], html, head["data"])
+    def _names(self) -> Iterator[str]:
+        """The addresses of all pages, sorted."""
+        root = os.path.join(self.path, "")
+        for folder, below, files in os.walk(self.path):
+            below.sort()
+            inside = folder.removeprefix(root.rstrip("/")).strip("/").replace(os.sep, "/")
+            for name in sorted(files):
+                if name.endswith(".md"):
+                    made = f"{name.removesuffix('.md')}.html"
+                    yield f"{inside}/{made}" if inside else made
 
     def _is_wanted(self, name: str) -> bool:
         """`site-gen build` asks only for what changed; `pelican` itself, without that setting, for all."""
         only: frozenset[str] | None = self.settings.get("ARCHIVE_ONLY")
         return only is None or name in only
+
+    def _copy_extra(self) -> None:
+        extra, made = os.path.join(self.path, "extra"), set[str]()
+        for name in self._extra_names(extra):
+            source, target = os.path.join(extra, name), os.path.join(self.output_path, name)
+            if os.path.isfile(source) and not os.path.islink(source):
+                folder = os.path.dirname(target)
+                if folder not in made:
+                    os.makedirs(folder, exist_ok=True)
+                    made.add(folder)
+                shutil.copyfile(source, target)
+
+    def _extra_names(self, extra: str) -> Iterable[str]:
+        only: frozenset[str] | None = self.settings.get("ARCHIVE_ONLY")
+        if only is not None:
+            return sorted(name for name in only if not name.endswith(".html"))
+        return sorted(file.relative_to(extra).as_posix() for file in Path(extra).rglob("*"))
+
+    # --------------------------------------------------------------------------------------------------- rendering
+    def _render(self, addresses: Sequence[str], writer: Any) -> None:
+        reader = ArchiveReader(self.settings)
+        for address in addresses:
+            html, head = reader.read(os.path.join(self.path, f"{address.removesuffix('.html')}.md"))
+            self._write(
+                RenderedPage(address, head["template"], head["title"], head["lang"], html, head["data"]), writer
+            )
+
+    def _write(self, page: RenderedPage, writer: Any) -> None:
+        """As `Writer.write_file` does, which a plugin may have replaced, but without its copies of all settings."""
+        if type(writer) is not Writer or signals.content_written.receivers:
+            template = self.get_template(page.template)
+            writer.write_file(page.address, template, self.context, page=page, root=page.root)
+            return
+        text = self._template(page.template).render(page=page, root=page.root, output_file=page.address)
+        file = sanitised_join(self.output_path, page.address)
+        try:
+            out = open(file, "w", encoding="utf-8")  # noqa: SIM115  # a folder is missing once in many pages
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(file), exist_ok=True)
+            out = open(file, "w", encoding="utf-8")  # noqa: SIM115
+        with out:
+            out.write(text)
+
+    def _template(self, name: str) -> Template:
+        """The theme's template, with Pelican's context as its globals."""
+        if name not in self._ready:
+            self._ready[name] = self.env.get_template(self.get_template(name).name, globals=self.context)
+        return self._ready[name]
+
+    def _render_forked(self, addresses: Sequence[str], writer: Any, jobs: int) -> None:
+        """Share the pages among processes; what one of them complains of is said here."""
+        for template in self.env.list_templates(filter_func=lambda name: "/" not in name):
+            self.env.get_template(template)  # compiled once, not in every process
+        rest = iter(addresses)
+        batches = list(iter(lambda: list(islice(rest, BATCH)), []))
+        global _task
+        _task = partial(self._render_batch, writer=writer)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore", DeprecationWarning
+                )  # of forking beside threads: they do nothing of ours
+                pool = get_context("fork").Pool(min(jobs, len(batches)))
+            with pool:
+                for said in pool.imap_unordered(_run_task, batches):
+                    _say(said)
+        finally:
+            _task = None
+
+    def _render_batch(self, addresses: Sequence[str], writer: Any) -> tuple[str, list[str]]:
+        """Render in another process: the error, if there was one, and what was warned of."""
+        heard = _Heard()
+        root = logging.getLogger("pelican")
+        root.addHandler(heard)
+        try:
+            self._render(addresses, writer)
+            return "", heard.messages
+        except BuildFailed as problem:
+            return str(problem), heard.messages
+        except Exception as problem:  # a template may raise anything, and not all of it can be sent to another process
+            return f"Pelican: {type(problem).__name__}: {problem}", heard.messages
+        finally:
+            root.removeHandler(heard)
+
+
+class _Heard(logging.Handler):
+    """Keeps what is warned of in a process whose log nobody reads."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.messages.append(record.getMessage())
+
+
+_task: partial[tuple[str, list[str]]] | None = None  # set before the fork: a generator can't be sent to a process
+
+
+def _run_task(addresses: Sequence[str]) -> tuple[str, list[str]]:
+    assert _task is not None
+    return _task(addresses)
+
+
+def _say(said: tuple[str, list[str]]) -> None:
+    problem, messages = said
+    for message in messages:
+        logger.warning(message)
+    if problem:
+        raise BuildFailed(problem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,9 @@ from pelican.readers import BaseReader
 
 from site_gen.errors import BuildFailed
 from site_gen.markdown import render
+from site_gen.markdown.front import parted
 
 KEYS = frozenset(("template", "title", "lang", "data"))
-FENCE = "---\n"
 
 
 class ArchiveReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
@@ -27,14 +26,10 @@ class ArchiveReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         Raises:
             BuildFailed: the file has no front matter, or a key that is not ours.
         """
-        text = Path(source_path).read_text("utf-8")
-        head, fence, body = text.removeprefix(FENCE).partition("\n" + FENCE)
-        if not fence or not text.startswith(FENCE):
-            raise BuildFailed(f"{source_path}: no front matter between two lines '---'")
         try:
-            metadata = json.loads(head)
-        except json.JSONDecodeError as problem:
-            raise BuildFailed(f"{source_path}: front matter is no JSON object ({problem})") from problem
+            metadata, body = parted(Path(source_path).read_text("utf-8"))
+        except ValueError as problem:
+            raise BuildFailed(f"{source_path}: {problem}") from problem
         if not isinstance(metadata, dict) or set(metadata) != KEYS:
             raise BuildFailed(f"{source_path}: front matter must have the keys {', '.join(sorted(KEYS))} and no others")
         return render(body, numbered=True), metadata

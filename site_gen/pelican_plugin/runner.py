@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import jinja2
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
@@ -54,12 +57,22 @@ def run_pelican(config: Config, output: Path, only: frozenset[str]) -> None:
     """
     with _listening() as complaints:
         try:
-            Pelican(
-                read_settings(override={**settings(config), "OUTPUT_PATH": str(output), "ARCHIVE_ONLY": only})
-            ).run()
+            Pelican(read_settings(override=_settings(config, output, only))).run()
         except BuildFailed:
             raise
         except (Exception, SystemExit) as problem:  # a template may raise anything
             raise BuildFailed(f"Pelican: {type(problem).__name__}: {problem}") from problem
     if complaints.messages:
         raise BuildFailed("Pelican: " + "; ".join(complaints.messages))
+
+
+def _settings(config: Config, output: Path, only: frozenset[str]) -> dict[str, Any]:
+    made = settings(config)
+    how = hashlib.sha256(f"{made['JINJA_ENVIRONMENT']}{jinja2.__version__}{config.theme}".encode()).hexdigest()[:12]
+    return {
+        **made,
+        "OUTPUT_PATH": str(output),
+        "ARCHIVE_ONLY": only,
+        "ARCHIVE_JOBS": config.jobs,
+        "ARCHIVE_TEMPLATE_CACHE": str(config.cache / "templates" / how),
+    }
