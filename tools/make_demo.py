@@ -2,8 +2,8 @@
 
     python tools/make_demo.py FOLDER [--articles N]
 
-All texts and names are our own (tools/demo.toml). The same command writes the same bytes on any machine: events come by a seeded
-draw, one after another. Outlets copy an agency's sentences, add their own, differ in a figure, and spell names
+All texts and names are our own (tools/demo.toml). The same command writes the same bytes on any machine: events come by
+a seeded draw, one after another. Outlets copy an agency's sentences, add their own, differ in a figure, and spell names
 their own way; two people share a name but for an initial. One outlet is Arabic, others are Russian, French, Chinese.
 """
 
