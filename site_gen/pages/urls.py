@@ -12,6 +12,7 @@ COUNTRIES = "countries/index.html"
 STORIES = "stories/index.html"
 DAYS = "days/index.html"
 ARTICLES = "articles/index.html"
+OUTLETS = "outlets/index.html"
 UNDATED = "undated.html"
 ABOUT = "about.html"
 CORRECTIONS = "corrections.html"
@@ -19,6 +20,8 @@ SEARCH = "search.html"
 NOT_FOUND = "404.html"
 ATOM = "feeds/all.atom.xml"
 JSON_FEED = "feeds/all.json"
+DIGEST_ATOM = "feeds/digest.atom.xml"
+DIGEST_JSON = "feeds/digest.json"
 
 
 def article(slug: str) -> str:
@@ -34,6 +37,26 @@ def person(slug: str) -> str:
 def country(slug: str) -> str:
     """A country's page."""
     return f"countries/{slug}.html"
+
+
+def outlet(slug: str) -> str:
+    """An outlet's page."""
+    return f"outlets/{slug}.html"
+
+
+def quotes(person: str) -> str:
+    """All that a person said and what others said of them, for the person's page at `person`."""
+    return f"quotes/{person.rpartition('/')[2]}"
+
+
+def mentioned(country: str) -> str:
+    """Articles that only mention a country, for the country's page at `country`."""
+    return f"mentions/{country.rpartition('/')[2]}"
+
+
+def letter(initial: str) -> str:
+    """The people whose family name begins with a letter, where there are too many for one page."""
+    return f"people/index-{'other' if initial == '#' else initial.lower()}.html"
 
 
 def story(slug: str) -> str:
@@ -95,6 +118,6 @@ def sentence(address: str, block: int, words: str) -> str:
     such fragments still goes to the block.
     """
     parts = words.split()
-    ends = [" ".join(parts[:5]), " ".join(parts[-5:])] if len(parts) > 10 else [" ".join(parts)]
+    ends = [" ".join(parts[:4]), " ".join(parts[-3:])] if len(parts) > 8 else [" ".join(parts)]
     text = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
     return f"{address}#p{block + 1}:~:text={text}"
