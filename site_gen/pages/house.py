@@ -77,8 +77,8 @@ def measured() -> list[dict[str, str]]:
 
 
 def _measured(site: Site) -> list[dict[str, str]]:
-    _ = site.words.gettext
-    return [{"what": _(row["what"]), "figure": row["figure"], "note": _(row["note"])} for row in measured()]
+    said = site.words.gettext
+    return [{"what": said(row["what"]), "figure": row["figure"], "note": said(row["note"])} for row in measured()]
 
 
 def _changes(site: Site) -> list[dict[str, object]]:

@@ -161,7 +161,7 @@ class Site:
         return self.countries.get(mention.entity, "")
 
     def country_name(self, code: str) -> str:
-        """Its short name in the site's language. Addresses are made of the English one: they outlast a change of that."""
+        """Its short name in the site's language; addresses are made of the English one, so that they outlast a change."""
         return self.words.territory(code, self.country_names.get(code, code))
 
     def sentence_at(self, key: str, start: int, end: int) -> tuple[int, int]:
@@ -212,7 +212,8 @@ class Site:
     def entry_with_sentence(self, here: str, key: str, span: tuple[int, int]) -> Json:
         """An article as an entry, with the sentence that holds `span`."""
         start, end = self.sentence_at(key, *span)
-        return {**self.entry(here, key), "sentence": self.passage(here, Passage(key, start, end))}
+        passage = self.passage(here, Passage(key, start, end))
+        return {**self.entry(here, key), "sentence": {**passage, "text": clipped(passage["text"])}}
 
     def person(self, here: str, key: str, count: int = 0) -> Json:
         """A person as a link; `href` is '' where there is no page."""
@@ -301,6 +302,13 @@ def article_addresses(analyses: Iterable[Analysis]) -> dict[str, str]:
 def source_name(article: Article) -> str:
     """The outlet, or that it is unknown."""
     return article.source or "Outlet unknown"
+
+
+def clipped(text: str, longest: int = 240) -> str:
+    """The beginning of a sentence, to the end of a word, with an ellipsis where something is left out."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(None, 1)[0]} …"
 
 
 def iso(day: date | None) -> str:

@@ -1,7 +1,7 @@
 """The site's own words in the reader's language: gettext catalogues, and dates, numbers and countries by CLDR.
 
-English stands in the templates and in `pages/`; every other language is one file beside this one, `ar.po`, read as it is:
-nothing is compiled, so nothing can be stale. To add a language see docs/languages.md.
+English stands in the templates and in `pages/`; every other language is one file beside this one, `ar.po`, read as it
+is: nothing is compiled, so nothing can be stale. To add a language see docs/languages.md.
 """
 
 from __future__ import annotations

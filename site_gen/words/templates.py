@@ -1,4 +1,4 @@
-"""Jinja's side of the catalogue: `_("...")` becomes the translated words while a template is compiled, not at each page."""
+"""Jinja's side of the catalogue: `_("...")` becomes the translated words when a template is compiled, once a build."""
 
 from __future__ import annotations
 
