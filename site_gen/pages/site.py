@@ -161,7 +161,7 @@ class Site:
         return self.countries.get(mention.entity, "")
 
     def country_name(self, code: str) -> str:
-        """Its short name in the site's language; addresses are made of the English one, so that they outlast a change."""
+        """Its short name in the site's language; addresses are made of the English one, to outlast a change."""
         return self.words.territory(code, self.country_names.get(code, code))
 
     def sentence_at(self, key: str, start: int, end: int) -> tuple[int, int]:
