@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import cycle
+from itertools import accumulate, cycle
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +74,9 @@ class Archive:
         """`count` articles as JSON lines for the reader, day by day."""
         days = [BEGIN + timedelta(days=n) for n in range(DAYS) if n not in EMPTY]
         kinds, made = cycle(self.data["kind"]), 0
-        for n, day in enumerate(days):
-            until = count * (n + 1) // len(days)
+        sums = list(accumulate(self.draw.choice((1, 2, 3, 5, 8)) for _ in days))
+        for day, up_to in zip(days, sums, strict=True):
+            until = count * up_to // sums[-1]
             while made < until:
                 told = list(self._tell(self._event(day, next(kinds))))[: until - made]
                 yield from ({**record, "id": f"demo-{made + k + 1:03d}"} for k, record in enumerate(told))

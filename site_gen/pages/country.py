@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from site_gen.charts.sparkline import sparkline
+from site_gen.charts.world import ring
 from site_gen.entities.countries.tables import SUCCESSORS, disputed
 from site_gen.model import Json, Mention, Page
 from site_gen.pages import urls
@@ -106,15 +107,15 @@ def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[st
     run = months(site.article(key).dating.day for key in keys)
     label = site.words.gettext("Articles a month that name %(name)s") % {"name": site.country_name(code)}
     return {
-        "map": site.map(here, {code: len(keys)}),
+        "map": [{**one, "ring": ring(code)} for one in site.map(here, {code: len(keys)})],
         "mentioned": [_entry(site, here, key, code) for key in mentioned[:SHOWN]],
         "mentioned_total": len(mentioned),
         "mentioned_href": (urls.link(here, urls.mentioned(site.countries[code])) if len(mentioned) > SHOWN else ""),
         "words": _words(site, words)[:MOST_WORDS],
         "words_total": len(words),
         "disputed": [{"name": name, "note": disputed()[name][1]} for name in site.disputed.get(code, {})],
-        "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
-        "countries": site.countries_by_count(here, with_it)[:40],
+        "people": [site.person(here, key, count) for key, count in by_count(people)][:24],
+        "countries": site.countries_by_count(here, with_it)[:24],
         "stories": [site.story(here, site.stories[key]) for key in stories if len(site.stories[key].articles) > 1][:40],
         "months": [{"month": site.words.month(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], label),

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_gen.charts.world import steps
+from site_gen.charts.world import level
 from site_gen.model import Json, Page, Person
 from site_gen.pages import urls
 from site_gen.pages.day import every_day
@@ -111,7 +111,8 @@ def _calendar(site: Site) -> Iterator[Page]:
     """A table a month, newest first; each day with its number of articles and one of five steps of colour."""
     days = every_day(site.edition.days)
     counts = {day.day: len(day.articles) for day in days}
-    shade = {key: step for key, _, step in steps({day.isoformat(): n for day, n in counts.items() if n})}
+    most = max(counts.values(), default=0)
+    shade = {day: level(n, most) for day, n in counts.items()}
     months = sorted({(day.year, day.month) for day in counts}, reverse=True)
     runs = paged(months, MONTHS_A_PAGE)
     title = site.words.gettext("Days")
@@ -127,7 +128,7 @@ def _calendar(site: Site) -> Iterator[Page]:
         yield Page(here, "days", title, data)
 
 
-def _month(site: Site, here: str, month: tuple[int, int], shown: tuple[dict[date, int], dict[str, int]]) -> Json:
+def _month(site: Site, here: str, month: tuple[int, int], shown: tuple[dict[date, int], dict[date, int]]) -> Json:
     """A month as weeks of seven cells, Monday first; None for a day of another month."""
     counts, shade = shown
 
@@ -141,7 +142,7 @@ def _month(site: Site, here: str, month: tuple[int, int], shown: tuple[dict[date
             "href": urls.link(here, urls.day(day)),
             "text": site.words.day(day),
             "count": counts[day],
-            "step": shade.get(day.isoformat(), 0),
+            "step": shade[day],
         }
 
     weeks = [[cell(day) for day in week] for week in Calendar().monthdatescalendar(*month)]

@@ -13,7 +13,7 @@ from site_gen.pages.site import Site, by_count, iso, months, paged, pager
 from site_gen.quotes.remarks import same_report
 
 SHOWN = 8  # remarks of each kind on the person's own page; all of them stand on a page of their own
-MOST_SPELLINGS = 60
+MOST_SPELLINGS = 40
 NEAR = 3  # days within which two outlets' reports in the same words are one remark
 
 Said = tuple[str, int]  # an article and the number of a quote in it
@@ -145,8 +145,8 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
     return {
         "spellings": [_spelling(site, here, person, n) for n in range(min(MOST_SPELLINGS, len(person.spellings)))],
         "roles": [{"text": r.text, **_when(site, r.articles), "count": len(r.articles)} for r in person.roles],
-        "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
-        "countries": site.countries_by_count(here, countries)[:40],
+        "people": [site.person(here, key, count) for key, count in by_count(people)][:24],
+        "countries": site.countries_by_count(here, countries)[:24],
         "months": [{"month": site.words.month(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], label),
         "jsonld": jsonld.person(site, person),
