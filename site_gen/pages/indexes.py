@@ -10,6 +10,7 @@ from datetime import date
 
 from site_gen.charts.world import level
 from site_gen.model import Json, Page, Person
+from site_gen.names.eastern import read
 from site_gen.pages import urls
 from site_gen.pages.day import every_day
 from site_gen.pages.site import Site, paged, pager
@@ -44,7 +45,10 @@ def _long(site: Site, first: str, named: tuple[str, str], entries: Sequence[Json
 
 # ------------------------------------------------------------------------------------------------------------- people
 def family_name(name: str) -> str:
-    """What a person is filed under: the last word, articles left out, folded ('Bashar al-Assad' under 'assad')."""
+    """What a person is filed under, folded: the last word, articles left out ('Bashar al-Assad' under 'assad'); of a
+    Chinese or Korean name the word that is a family name ('Park Joon-ho' under 'park')."""
+    if asian := read(tuple(fold(name.replace("-", " ")).split())):
+        return asian.family
     words = [w for w in name.replace("-", " ").split() if not _NOT_FAMILY.fullmatch(w)]
     return fold(words[-1] if words else name) or fold(name) or name
 
