@@ -87,7 +87,7 @@ def test_another_language_is_marked_where_it_stands_and_nowhere_else(demo: Path)
         soup = BeautifulSoup(file.read_text("utf-8"), "lxml")
         assert soup.html is not None
         assert (soup.html["lang"], soup.html.get("dir")) == ("en", None)
-        marked = {tag.name for tag in soup.find_all(attrs={"dir": "rtl"})}
+        marked = {tag.name for tag in soup.select("[dir=rtl]")}
         assert {"h1", "div"} <= marked <= {"h1", "div", "p", "a", "span", "bdi"}
         for text in soup.find_all(string=re.compile("[\u0600-\u06ff]{3}")):
             around = {tag.name for tag in text.parents}
@@ -117,7 +117,8 @@ def test_the_calendar_has_every_day_and_its_number(demo: Path) -> None:
 
 def test_people_are_filed_by_family_name_without_diacritics(demo: Path) -> None:
     soup = BeautifulSoup((demo / "people" / "index.html").read_text("utf-8"), "lxml")
-    filed = {str(s["id"]): [b.get_text() for b in s.select("li > a > bdi, li > bdi")] for s in soup.select("section[id]")}
+    names = "li > a > bdi, li > bdi"
+    filed = {str(s["id"]): [name.get_text() for name in s.select(names)] for s in soup.select("section[id]")}
     assert "Ebru Çelik" in filed["letter-C"]
     named = [name for name in filed["letter-L"] if " " in name]
     assert named == ["Anna Lindqvist", "Hanna Lindqvist"]
