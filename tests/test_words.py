@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import DictLoader, Environment, TemplateSyntaxError, nodes
 
 from site_gen.words import FOLDER, Words, direction, languages
 from tests.conftest import ROOT, Run
@@ -72,18 +72,20 @@ def test_any_tag_has_a_direction(tag: str) -> None:
 
 
 def test_only_constants_are_translated() -> None:
-    env = Environment(extensions=["site_gen.words.templates.Translated"], autoescape=True)
+    files = {"a": '{{ _("Days") }}', "b": '{{ _("A \\"<b>\\"") }}', "c": "{{ _(word) }}"}
+    env = Environment(extensions=["site_gen.words.templates.Translated"], autoescape=True, loader=DictLoader(files))
     env.globals["words"] = Words("ar")
-    assert env.from_string('{{ _("Days") }}').render() == "الأيام"
-    assert env.from_string('{{ _("A \\"<b>\\"") }}').render() == "A &#34;&lt;b&gt;&#34;"
+    assert env.get_template("a").render() == "الأيام"
+    assert env.get_template("b").render() == "A &#34;&lt;b&gt;&#34;"
     with pytest.raises(TemplateSyntaxError):
-        env.from_string("{{ _(word) }}")
+        env.get_template("c")
 
 
 def test_a_site_in_arabic(tmp_path: Path, site_gen: Run) -> None:
     """Every word in Latin letters stands where it is marked as a name or as another language."""
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     (tmp_path / "templates").symlink_to(ROOT / "templates")
+    assert site_gen("build", cwd=tmp_path).returncode == 0, "in English first: the language changes in place"
     (tmp_path / "site.toml").write_text('lang = "ar"\ntitle = "أرشيف الأخبار"\ndescription = "أخبار محفوظة"\n', "utf-8")
     done = site_gen("build", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
