@@ -10,7 +10,7 @@ SITEURL ?=
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver clean test check golden bench bench-peers eval data lock
+.PHONY: help html publish serve devserver demo clean test check golden bench bench-peers eval data lock
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,8 +27,12 @@ serve: .venv/run  ## Show output/ at http://localhost:8000/ (PORT=, PREFIX=/repo
 devserver: .venv/run  ## Build, serve, and build again when a seed or template changes
 	@$(BIN)/site-gen serve --watch --port $(PORT) --prefix $(PREFIX)
 
-clean:  ## Remove what was generated: content/, output/ and the cache
-	rm -rf content output .cache
+demo: .venv/run  ## Write a synthetic archive of 300 articles into demo/ and render it
+	@$(BIN)/python tools/make_demo.py demo/seeds
+	@$(BIN)/site-gen build --seeds demo/seeds --into demo $(if $(SITEURL),--url $(SITEURL))
+
+clean:  ## Remove what was generated: content/, output/, demo/ and the cache
+	rm -rf content output demo .cache
 
 test: .venv/test  ## Lint, types, import contracts, tests
 	@$(BIN)/ruff check .

@@ -10,11 +10,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from site_gen.link import linked_markdown
 from site_gen.markdown import render
-from site_gen.model import Mention
+from site_gen.model import Day, Mention
 from site_gen.pages import urls
-from site_gen.pages.site import Site, iso, source_name
+from site_gen.pages.site import Site, iso
+from site_gen.text.fold import short_hash
 
 LONGEST = 50  # entries of a feed
+WHOLE = 5000  # articles up to which every feed has full texts; in larger archives only the site's, else a feed for each
+# person would multiply every text past what GitHub Pages takes
 NOTHING_YET = "1970-01-01"  # when a feed without entries was last updated
 
 
@@ -22,23 +25,26 @@ NOTHING_YET = "1970-01-01"  # when a feed without entries was last updated
 class Item:
     """One article in a feed. Undated articles are in none: a feed's entry must have a date."""
 
-    key: str  # stable id: does not hold the slug
+    key: str  # tag: URI (RFC 4151), stable: it does not hold the slug
     title: str
     url: str
     day: str
     author: str
     html: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed of the site, or of one page of it."""
 
+    key: str  # tag: URI, without the slug
     title: str
     page: str  # address of the page it belongs to
     atom: str
     json: str
     items: tuple[Item, ...]
+    lang: str = "en"
 
 
 def feed_files(site: Site) -> dict[str, str]:
@@ -53,43 +59,102 @@ def feed_files(site: Site) -> dict[str, str]:
 
 
 def _feeds(site: Site) -> Iterator[Feed]:
-    """The site's feed with full texts; those of people, countries and stories with leads: texts are not multiplied."""
+    """The site's feed, the digest's, and those of people, countries and stories."""
     everything = [one.article.id for one in site.edition.analyses]
-    yield Feed(site.config.title, urls.INDEX, urls.ATOM, urls.JSON_FEED, _items(site, everything, full=True))
+    items, full = _Items(site), len(everything) <= WHOLE
+    lang = site.config.lang
+    newest = items.newest(everything, full=True)
+    yield Feed(_tag(site, "site"), site.config.title, urls.INDEX, urls.ATOM, urls.JSON_FEED, newest, lang)
+    title = f"{site.words.gettext('Daily digest')} – {site.config.title}"
+    days = tuple(_day(site, day) for day in reversed(site.edition.days[-LONGEST:]))
+    yield Feed(_tag(site, "digest"), title, urls.INDEX, urls.DIGEST_ATOM, urls.DIGEST_JSON, days, lang)
+    for key, address, name, keys in _subjects(site):
+        feeds = urls.atom_of(address), urls.json_feed_of(address)
+        named = f"{name} – {site.config.title}"
+        yield Feed(_tag(site, key), named, address, *feeds, items.newest(keys, full), lang)
+
+
+def _subjects(site: Site) -> Iterator[tuple[str, str, str, Sequence[str]]]:
+    """Key, address, name and article ids of all that has a feed of its own.
+
+    A person and a story are known by the first article that they stand in, a person besides by the name: addresses may
+    change, and with a feed's id every reader would be shown all of it again.
+    """
     for person in site.edition.people:
         if person.has_page:
-            yield _feed_of(site, urls.person(person.id), person.name, person.articles)
+            key = f"person/{short_hash(person.name + site.article(person.articles[0]).id)}"
+            yield key, urls.person(person.id), person.name, person.articles
     for code, address in site.countries.items():
-        if code in site.in_past:
-            continue
-        about = [key for key in site.in_country[code] if site.is_about(key, code)]
-        yield _feed_of(site, address, site.country_name(code), about)
+        if code not in site.in_past:
+            about = [key for key in site.in_country[code] if site.is_about(key, code)]
+            yield f"country/{code}", address, site.country_name(code), about
     for story in site.edition.stories:
-        yield _feed_of(site, urls.story(story.id), story.title, story.articles)
+        key = f"story/{short_hash(site.article(story.articles[0]).id)}"
+        yield key, urls.story(story.id), story.title, story.articles
 
 
-def _feed_of(site: Site, address: str, title: str, keys: Sequence[str]) -> Feed:
-    title = f"{title} – {site.config.title}"
-    return Feed(title, address, urls.atom_of(address), urls.json_feed_of(address), _items(site, keys, full=False))
+def _tag(site: Site, key: str) -> str:
+    """A tag: URI (RFC 4151) of this site."""
+    return f"tag:{urlsplit(site.config.url).hostname},2020:{key}"
 
 
-def _items(site: Site, keys: Sequence[str], full: bool) -> tuple[Item, ...]:
-    dated = [key for key in keys if site.article(key).dating.day]
-    newest = sorted(dated, key=site.order.__getitem__, reverse=True)[:LONGEST]
-    return tuple(_item(site, key, full) for key in newest)
+class _Items:
+    """Entries of feeds, each made once however many feeds it stands in."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.made: dict[tuple[str, bool], Item] = {}
+
+    def newest(self, keys: Sequence[str], full: bool) -> tuple[Item, ...]:
+        """The newest dated ones of these articles."""
+        dated = [key for key in keys if self.site.article(key).dating.day]
+        newest = sorted(dated, key=self.site.order.__getitem__, reverse=True)[:LONGEST]
+        return tuple(self._item(key, full) for key in newest)
+
+    def _item(self, key: str, full: bool) -> Item:
+        if (key, full) not in self.made:
+            self.made[key, full] = _item(self.site, key, full)
+        return self.made[key, full]
 
 
 def _item(site: Site, key: str, full: bool) -> Item:
     article = site.article(key)
     lead = article.text[article.blocks[0].start : article.blocks[0].end] if article.blocks else ""
     return Item(
-        key=f"tag:{urlsplit(site.config.url).hostname},2020:{article.sha256[:24]}",
+        key=_tag(site, article.sha256[:24]),
         title=article.title,
         url=f"{site.config.url}/{site.addresses[key]}",
         day=iso(article.dating.day),
-        author=", ".join(article.authors) or source_name(article),
+        author=", ".join(article.authors) or site.source(article),
         html=_full_text(site, key) if full else f"<p>{escape(lead)}</p>",
+        lang=article.lang,
     )
+
+
+def _day(site: Site, day: Day) -> Item:
+    """A day's digest as one entry: each story's headline and its quoted sentences, with their sources."""
+    told = []
+    for one in day.stories:
+        story = site.stories[one.story]
+        told.append(f"<h2>{_anchor(site, urls.story(story.id), story.title)}</h2>")
+        for sentence in one.digest:
+            article = site.article(sentence.passage.article)
+            where = _anchor(site, site.addresses[article.id], site.source(article))
+            text = article.text[sentence.passage.start : sentence.passage.end]
+            told.append(f"<blockquote><p>{escape(text)} ({where})</p></blockquote>")
+    return Item(
+        key=_tag(site, f"day/{iso(day.day)}"),
+        title=site.words.day(day.day),
+        url=f"{site.config.url}/{urls.day(day.day)}",
+        day=iso(day.day),
+        author=site.config.title,
+        html="\n".join(told),
+        lang=site.config.lang,
+    )
+
+
+def _anchor(site: Site, address: str, text: str) -> str:
+    return f"<a href={quoteattr(f'{site.config.url}/{address}')}>{escape(text)}</a>"
 
 
 def _full_text(site: Site, key: str) -> str:
@@ -105,16 +170,16 @@ def atom(feed: Feed, site_url: str) -> str:
     updated = max((item.day for item in feed.items), default=NOTHING_YET)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.lang)}>',
         f"<title>{escape(feed.title)}</title>",
-        f"<id>{escape(_feed_key(feed, site_url))}</id>",
+        f"<id>{escape(feed.key)}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
         _link("self", "application/atom+xml", f"{site_url}/{feed.atom}"),
         _link("alternate", "text/html", f"{site_url}/{feed.page}"),
     ]
     for item in feed.items:
         lines += [
-            "<entry>",
+            f"<entry xml:lang={quoteattr(item.lang)}>" if item.lang else "<entry>",
             f"<title>{escape(item.title)}</title>",
             f"<id>{escape(item.key)}</id>",
             _link("alternate", "text/html", item.url),
@@ -131,10 +196,6 @@ def _link(rel: str, kind: str, href: str) -> str:
     return f"<link rel={quoteattr(rel)} type={quoteattr(kind)} href={quoteattr(href)}/>"
 
 
-def _feed_key(feed: Feed, site_url: str) -> str:
-    return f"{site_url}/{feed.page}"
-
-
 def json_feed(feed: Feed, site_url: str) -> str:
     """The feed as JSON Feed 1.1."""
     told = {
@@ -142,6 +203,7 @@ def json_feed(feed: Feed, site_url: str) -> str:
         "title": feed.title,
         "home_page_url": f"{site_url}/{feed.page}",
         "feed_url": f"{site_url}/{feed.json}",
+        "language": feed.lang,
         "items": [
             {
                 "id": item.key,
@@ -149,6 +211,8 @@ def json_feed(feed: Feed, site_url: str) -> str:
                 "title": item.title,
                 "content_html": item.html,
                 "date_published": f"{item.day}T00:00:00Z",
+                "date_modified": f"{item.day}T00:00:00Z",
+                **({"language": item.lang} if item.lang else {}),
                 "authors": [{"name": item.author}],
             }
             for item in feed.items

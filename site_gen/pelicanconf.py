@@ -6,6 +6,7 @@ from typing import Any
 
 from site_gen.charts.world import world
 from site_gen.config import Config
+from site_gen.words import Words
 
 CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -27,10 +28,15 @@ def settings(config: Config) -> dict[str, Any]:
         "SITESUBTITLE": config.description,
         "FOOTER": config.footer,
         "CSP": CSP,
-        "WORLD": world(),
         "DEFAULT_LANG": config.lang,
         "TIMEZONE": config.time_zone,
-        "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True},
+        "JINJA_ENVIRONMENT": {
+            "autoescape": True,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "extensions": ["site_gen.words.templates.Translated"],
+        },
+        "JINJA_GLOBALS": {"words": Words(config.lang), "WORLD": world()},
         "ARTICLE_PATHS": [],
         "PAGE_PATHS": [],
         "STATIC_PATHS": [],

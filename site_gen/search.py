@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_gen.pages import urls
-from site_gen.pages.site import Site, day_text, iso, source_name
+from site_gen.pages.site import Site, iso
 
 _WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
@@ -39,7 +39,34 @@ def search_files(site: Site) -> dict[str, str]:
     files = {f"search/terms/{key}.js": _call("archiveTerms", key, found) for key, found in terms.items()}
     rows = [[entry.title, entry.address, entry.kind, entry.note] for entry in entries]
     files["search/pages.js"] = f"window.archivePages = {_json(rows)};\n"
+    files["search/facets.js"] = f"window.archiveFacets = {_json(facets(site))};\n"
     return files
+
+
+def facets(site: Site) -> dict[str, object]:
+    """What the search page narrows by, loaded only when somebody does: for each article, by the slug of its address,
+    the numbers of its people and countries, of its outlet, and its day."""
+    people = [person for person in site.edition.people if person.has_page]
+    number = {person.id: n for n, person in enumerate(people)}
+    codes = {code: n for n, code in enumerate(sorted(site.in_country))}
+    outlets = {name: n for n, name in enumerate(sorted(site.outlets))}
+    rows = {}
+    for one in site.edition.analyses:
+        a = one.article
+        named = sorted(number[key] for key in site.people_of[a.id] if key in number)
+        where = sorted(codes[use.code] for use in one.countries if use.code in codes)
+        rows[site.addresses[a.id].removeprefix("articles/").removesuffix(".html")] = [
+            named,
+            where,
+            outlets[a.source or ""],
+            iso(a.dating.day),
+        ]
+    return {
+        "people": [person.name for person in people],
+        "countries": [site.country_name(code) for code in codes],
+        "outlets": [name or site.words.gettext("Outlet unknown") for name in outlets],
+        "articles": rows,
+    }
 
 
 def search_words(text: str) -> Iterator[str]:
@@ -56,30 +83,30 @@ def shard_of(word: str) -> str:
 def _entries(site: Site) -> Iterator[Entry]:
     for one in site.edition.analyses:
         a = one.article
-        note = ", ".join(part for part in (source_name(a), iso(a.dating.day)) if part)
-        yield Entry(a.title, site.addresses[a.id], "article", note, source_name(a), a.text)
+        note = ", ".join(part for part in (site.source(a), iso(a.dating.day)) if part)
+        yield Entry(a.title, site.addresses[a.id], "article", note, site.source(a), a.text)
     for person in site.edition.people:
         if person.has_page:
             names = _joined(s.text for s in person.spellings)
-            yield Entry(person.name, urls.person(person.id), "person", _count(len(person.articles)), names)
+            yield Entry(person.name, urls.person(person.id), "person", _count(site, len(person.articles)), names)
     for code, address in site.countries.items():
         words = {m.text for key in site.named_in(code) for m in site.analyses[key].mentions if m.entity == code}
         yield Entry(
-            site.country_name(code), address, "country", _count(len(site.named_in(code))), _joined(sorted(words))
+            site.country_name(code), address, "country", _count(site, len(site.named_in(code))), _joined(sorted(words))
         )
     for story in site.edition.stories:
         if len(story.articles) > 1:
-            yield Entry(story.title, urls.story(story.id), "story", _count(len(story.articles)), "")
+            yield Entry(story.title, urls.story(story.id), "story", _count(site, len(story.articles)), "")
     for day in site.edition.days:
-        yield Entry(day_text(day.day), urls.day(day.day), "day", _count(len(day.articles)), iso(day.day))
+        yield Entry(site.words.day(day.day), urls.day(day.day), "day", _count(site, len(day.articles)), iso(day.day))
 
 
 def _joined(parts: Iterable[str]) -> str:
     return " ".join(parts)
 
 
-def _count(articles: int) -> str:
-    return f"{articles} article{'' if articles == 1 else 's'}"
+def _count(site: Site, articles: int) -> str:
+    return site.words.ngettext("%(num)s article", "%(num)s articles", articles)
 
 
 def _call(function: str, key: str, found: dict[str, list[int]]) -> str:

@@ -35,6 +35,7 @@ FIXED = (
     "days/index.html",
     "stories/index.html",
     "articles/index.html",
+    "outlets/index.html",
     "undated.html",
     "about.html",
     "corrections.html",
@@ -190,7 +191,7 @@ def test_not_found(browser: Browser, base: str) -> None:
     assert answer is not None
     assert answer.status == 404
     assert page.evaluate("getComputedStyle(document.querySelector('header.site')).borderBottomStyle") == "solid"
-    page.click("main >> text=the newest day")
+    page.click("main >> text=The newest day")
     assert page.inner_text("h1") == "Sunday, 30 December 2012"
     page.close()
 

@@ -20,7 +20,7 @@ def test_a_disputed_place_leads_to_the_country_it_counts_for(tmp_path: Path, sit
     assert 'content="0; url=ukraine.html"' in (countries / "crimea.html").read_text("utf-8")
     page = (countries / "ukraine.html").read_text("utf-8")
     assert "annexed or declared by Russia" in page
-    assert "<q>Ukrainian</q> (its people" in page
+    assert '<q dir="auto">Ukrainian</q> (its people' in page
     assert site_gen("check", "--into", tmp_path).returncode == 0
 
 

@@ -41,7 +41,7 @@ def test_the_sites_feeds(published_site: Path) -> None:
 @given(TEXT, TEXT, TEXT)
 def test_any_text_comes_back(title: str, author: str, html: str) -> None:
     item = Item("tag:x,2020:1", title, "https://x.example/a.html", "2012-12-29", author, html)
-    feed = Feed(title, "index.html", "feeds/all.atom.xml", "feeds/all.json", (item,))
+    feed = Feed("tag:x,2020:site", title, "index.html", "feeds/all.atom.xml", "feeds/all.json", (item,))
     entry = ElementTree.fromstring(atom(feed, "https://x.example")).find(f"{ATOM}entry")
     assert entry is not None
     assert entry.findtext(f"{ATOM}title") == title

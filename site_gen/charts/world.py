@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 STEPS = 5
+RING = 18  # user units
 
 
 @cache
@@ -16,6 +18,39 @@ def world() -> dict[str, Any]:
     """`width`, `height` (user units), `shapes` (alpha-2 -> SVG path) and `dots` (alpha-2 -> [x, y]); see tools."""
     found: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "world.json").read_text("utf-8"))
     return found
+
+
+@cache
+def ring(code: str) -> list[int]:
+    """[x, y, radius] of a circle round a country that is too small to be seen on a map of the world; else empty."""
+    dot, outline = world()["dots"].get(code), world()["shapes"].get(code)
+    if dot:
+        return [round(dot[0]), round(dot[1]), RING]
+    if not outline:
+        return []
+    xs, ys = _corners(outline)
+    wide, tall = max(xs) - min(xs), max(ys) - min(ys)
+    if max(wide, tall) > 2 * RING:
+        return []
+    return [round((max(xs) + min(xs)) / 2), round((max(ys) + min(ys)) / 2), RING]
+
+
+def _corners(outline: str) -> tuple[list[float], list[float]]:
+    """All x and all y that a path of `M`, `l` and `z` passes."""
+    xs, ys = [], []
+    for part in re.findall(r"M[^M]+", outline):
+        x = y = 0.0
+        numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", part)]
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=False):
+            x, y = x + dx, y + dy
+            xs.append(x)
+            ys.append(y)
+    return xs, ys
+
+
+def level(count: int, most: int) -> int:
+    """One of five steps for a count: its share of the greatest, 0 for none."""
+    return min(STEPS, -(-count * STEPS // most)) if count else 0
 
 
 def steps(counts: Mapping[str, int]) -> list[tuple[str, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_gen.model import Page
-from site_gen.pages import article, country, day, house, indexes, person, story
+from site_gen.pages import article, country, day, house, indexes, outlet, person, story
 from site_gen.pages.site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -15,6 +15,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     person.pages,
     country.pages,
     indexes.pages,
+    outlet.pages,
     house.pages,
 )
 

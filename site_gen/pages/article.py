@@ -10,17 +10,18 @@ from site_gen.link import linked_markdown
 from site_gen.model import Analysis, Article, Dropped, Json, Mention, Page
 from site_gen.pages import urls
 from site_gen.pages.jsonld import news_article
-from site_gen.pages.site import Site, by_count, day_text, iso, source_name
+from site_gen.pages.site import Site, by_count, iso
+from site_gen.words import N_
 
 ORIGINS = {
-    "metadata": "stated by the file or its markup",
-    "url": "from the address of the page",
-    "filename": "from the name of the file",
-    "dateline": "from the dateline",
-    "text": "inferred from the words of the article",
-    "sibling": "inferred from the words of the article and from wire copy it shares with a dated article",
-    "decision": "set by the editor of this archive",
-    "none": "the article does not say enough to date it",
+    "metadata": N_("stated by the file or its markup"),
+    "url": N_("from the address of the page"),
+    "filename": N_("from the name of the file"),
+    "dateline": N_("from the dateline"),
+    "text": N_("inferred from the words of the article"),
+    "sibling": N_("inferred from the words of the article and from wire copy it shares with a dated article"),
+    "decision": N_("set by the editor of this archive"),
+    "none": N_("the article does not say enough to date it"),
 }
 
 
@@ -41,7 +42,7 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
         return urls.link(here, there) if there else ""
 
     data: dict[str, Json] = {
-        **_head(article),
+        **_head(site, here, article),
         "people": [site.person(here, key, count) for key, count in by_count(site.people_of[article.id])],
         "countries": [{**site.country(here, use.code, use.count), "about": use.about} for use in one.countries],
         "quotes": [site.quote(here, article.id, n) for n, quote in enumerate(one.quotes) if quote.kind != "indirect"],
@@ -61,24 +62,26 @@ def _lines(lines: Sequence[Dropped]) -> list[Json]:
     return [{"text": line.text, "reason": line.reason, "rule": line.rule} for line in lines]
 
 
-def _head(article: Article) -> dict[str, Json]:
+def _head(site: Site, here: str, article: Article) -> dict[str, Json]:
     dating, words = article.dating, len(article.text.split())
     return {
         "derived_title": article.title_origin == "derived",
-        "source": source_name(article),
+        "source": site.source(article),
+        "source_href": urls.link(here, site.outlet_pages[article.source or ""]),
         "authors": list(article.authors),
         "agencies": list(article.agencies),
         "dateline": article.dateline.place if article.dateline else "",
         "day": iso(dating.day),
-        "day_text": day_text(dating.day),
+        "day_text": site.words.day(dating.day),
         "inferred": dating.origin in ("text", "sibling", "dateline"),
         "dating": {
-            "how": ORIGINS[dating.origin],
+            "how": site.words.gettext(ORIGINS[dating.origin]),
             "words": list(dating.evidence),
             "percent": round(100 * dating.confidence),
             "between": [iso(dating.earliest), iso(dating.latest)] if dating.earliest and dating.latest else [],
         },
         "words": words,
+        "foreign": site.foreign(article.lang),
         "minutes": max(1, round(words / 230)),
         "file": article.path,
         "sha256": article.sha256,

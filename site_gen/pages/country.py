@@ -6,18 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from site_gen.charts.sparkline import sparkline
+from site_gen.charts.world import ring
 from site_gen.entities.countries.tables import SUCCESSORS, disputed
 from site_gen.model import Json, Mention, Page
 from site_gen.pages import urls
-from site_gen.pages.site import Site, by_count, month_text, months, paged
+from site_gen.pages.site import Site, by_count, months, paged, pager
+from site_gen.words import N_
 
+SHOWN = 8  # articles that only mention it, on its own page; all of them stand on a page of their own
+MOST_WORDS = 40
 HOW = {
-    "name": "its name",
-    "demonym": "its people's name",
-    "city": "a city",
-    "division": "a province, state or region",
-    "metonym": "a word that stands for its government",
-    "historical": "a state that is no more",
+    "name": N_("its name"),
+    "demonym": N_("its people's name"),
+    "city": N_("a city"),
+    "division": N_("a province, state or region"),
+    "metonym": N_("a word that stands for its government"),
+    "historical": N_("a state that is no more"),
 }
 
 
@@ -29,22 +33,33 @@ def pages(site: Site) -> Iterator[Page]:
             continue
         newest = list(reversed(site.in_country[code]))
         about = [key for key in newest if site.is_about(key, code)]
+        mentioned = [key for key in newest if not site.is_about(key, code)]
         runs = paged(about, site.config.per_page)
         for number, run in enumerate(runs, 1):
             here = urls.numbered(first, number)
             data: dict[str, Json] = {
                 "code": code,
                 "articles": [_entry(site, here, key, code) for key in run],
-                "total": len(about),
-                "number": number,
-                "pages": [urls.link(here, urls.numbered(first, n)) for n in range(1, len(runs) + 1)],
+                **pager(here, first, number, runs),
                 "feed": urls.link(here, urls.atom_of(first)) if site.config.url else "",
             }
             if number == 1:
-                data |= _overview(site, here, code, [key for key in newest if key not in set(about)])
-            if number == 1:
+                data |= _overview(site, here, code, mentioned)
                 yield from _signposts(site, here, code)
             yield Page(here, "country", site.country_name(code), data)
+        if len(mentioned) > SHOWN:
+            yield from _mentioned_pages(site, code, first, mentioned)
+
+
+def _mentioned_pages(site: Site, code: str, home: str, mentioned: list[str]) -> Iterator[Page]:
+    """All articles that only mention a country, `per_page` a page."""
+    first = urls.mentioned(home)
+    runs = paged(mentioned, site.config.per_page)
+    for number, run in enumerate(runs, 1):
+        here = urls.numbered(first, number)
+        entries = [_entry(site, here, key, code) for key in run]
+        data = {"articles": entries, "home": urls.link(here, home), **pager(here, first, number, runs)}
+        yield Page(here, "mentioned", site.country_name(code), data)
 
 
 def _signposts(site: Site, here: str, code: str) -> Iterator[Page]:
@@ -78,7 +93,7 @@ def _entry(site: Site, here: str, key: str, code: str) -> Json:
     found = _mentions(site, key, code)
     words = Counter((m.text, m.how) for m in found)
     entry = site.entry_with_sentence(here, key, (found[0].start, found[0].end)) if found else site.entry(here, key)
-    return {**entry, "words": _words(words)}
+    return {**entry, "words": _words(site, words)}
 
 
 def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[str, Json]:
@@ -90,21 +105,26 @@ def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[st
     words = Counter((m.text, m.how) for key in keys for m in _mentions(site, key, code))
     stories = dict.fromkeys(site.story_of[key].id for key in reversed(keys))
     run = months(site.article(key).dating.day for key in keys)
+    label = site.words.gettext("Articles a month that name %(name)s") % {"name": site.country_name(code)}
     return {
-        "map": site.map(here, {code: len(keys)}),
-        "mentioned": [_entry(site, here, key, code) for key in mentioned[: site.config.per_page]],
+        "map": [{**one, "ring": ring(code)} for one in site.map(here, {code: len(keys)})],
+        "mentioned": [_entry(site, here, key, code) for key in mentioned[:SHOWN]],
         "mentioned_total": len(mentioned),
-        "words": _words(words),
+        "mentioned_href": (urls.link(here, urls.mentioned(site.countries[code])) if len(mentioned) > SHOWN else ""),
+        "words": _words(site, words)[:MOST_WORDS],
+        "words_total": len(words),
         "disputed": [{"name": name, "note": disputed()[name][1]} for name in site.disputed.get(code, {})],
-        "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
-        "countries": site.countries_by_count(here, with_it)[:40],
+        "people": [site.person(here, key, count) for key, count in by_count(people)][:24],
+        "countries": site.countries_by_count(here, with_it)[:24],
         "stories": [site.story(here, site.stories[key]) for key in stories if len(site.stories[key].articles) > 1][:40],
-        "months": [{"month": month_text(month), "count": count} for month, count in run],
-        "sparkline": sparkline([count for _, count in run], f"Articles a month that name {site.country_name(code)}"),
+        "months": [{"month": site.words.month(month), "count": count} for month, count in run],
+        "sparkline": sparkline([count for _, count in run], label),
     }
 
 
-def _words(counts: Counter[tuple[str, str]]) -> list[Json]:
+def _words(site: Site, counts: Counter[tuple[str, str]]) -> list[Json]:
     """Words and the kind of word each is, most frequent first."""
     order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"text": text, "how": HOW.get(how, how), "count": count} for (text, how), count in order]
+    return [
+        {"text": text, "how": site.words.gettext(HOW.get(how, how)), "count": count} for (text, how), count in order
+    ]

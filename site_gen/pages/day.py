@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
 
 from site_gen.model import Day, DigestSentence, Json, Page, StoryOfDay
 from site_gen.pages import urls
-from site_gen.pages.site import Site, day_text
+from site_gen.pages.site import Site
 from site_gen.pages.story import report
+
+GAP = 7  # days in a row without an article that have pages of their own, saying so
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page a day that has articles, then the front page."""
-    for n, day in enumerate(site.edition.days):
-        yield _page(site, urls.day(day.day), n)
-    if site.edition.days:
-        yield _page(site, urls.INDEX, len(site.edition.days) - 1)
+    """One page a day, then the front page."""
+    days = every_day(site.edition.days)
+    for n, day in enumerate(days):
+        yield _page(site, urls.day(day.day), days, n)
+    if days:
+        yield _page(site, urls.INDEX, days, len(days) - 1)
     else:
         yield Page(urls.INDEX, "day", site.config.title, {"empty": True, "undated": site.undated})
 
 
-def _page(site: Site, here: str, n: int) -> Page:
-    days = site.edition.days
+def every_day(days: Sequence[Day]) -> list[Day]:
+    """The days, and between them those without an article, where no more than `GAP` in a row are empty."""
+    found = list(days[:1])
+    for before, day in pairwise(days):
+        empty = [before.day + timedelta(days=n) for n in range(1, (day.day - before.day).days)]
+        found += [Day(one, (), (), 0, (), ()) for one in (empty if len(empty) <= GAP else ())]
+        found.append(day)
+    return found
+
+
+def _page(site: Site, here: str, days: Sequence[Day], n: int) -> Page:
     day = days[n]
     data: dict[str, Json] = {
         "day": day.day.isoformat(),
-        "day_text": day_text(day.day),
+        "day_text": site.words.day(day.day),
         "front": here == urls.INDEX,
         "permalink": urls.link(here, urls.day(day.day)),
-        "previous": _neighbour(here, days[n - 1]) if n else None,
-        "next": _neighbour(here, days[n + 1]) if n + 1 < len(days) else None,
+        "previous": _neighbour(site, here, days[n - 1]) if n else None,
+        "next": _neighbour(site, here, days[n + 1]) if n + 1 < len(days) else None,
         "stories": [_story(site, here, told) for told in day.stories],
         "people": [site.person(here, key, count) for key, count in day.people],
         "countries": site.countries_by_count(here, Counter(dict(day.countries))),
@@ -43,11 +57,11 @@ def _page(site: Site, here: str, n: int) -> Page:
         "copies": day.copies,
         "undated": site.undated,
     }
-    return Page(here, "day", day_text(day.day), data)
+    return Page(here, "day", site.words.day(day.day), data)
 
 
-def _neighbour(here: str, day: Day) -> Json:
-    return {"href": urls.link(here, urls.day(day.day)), "text": day_text(day.day)}
+def _neighbour(site: Site, here: str, day: Day) -> Json:
+    return {"href": urls.link(here, urls.day(day.day)), "text": site.words.day(day.day)}
 
 
 def _story(site: Site, here: str, told: StoryOfDay) -> Json:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_gen import __version__
@@ -15,14 +17,17 @@ from site_gen.pages.site import Site, iso
 
 def pages(site: Site) -> Iterator[Page]:
     """About, corrections, search, 404, and a signpost at each old address."""
-    yield Page(urls.ABOUT, "about", "About this archive", _figures(site))
-    yield Page(urls.CORRECTIONS, "corrections", "Corrections", {"changes": _changes(site)})
-    yield Page(urls.SEARCH, "search", "Search")
-    yield Page(urls.NOT_FOUND, "404", "Page not found", {"root": f"{urlsplit(site.config.url).path}/"})
+    _ = site.words.gettext
+    yield Page(urls.ABOUT, "about", _("About this archive"), _figures(site))
+    yield Page(urls.CORRECTIONS, "corrections", _("Corrections"), {"changes": _changes(site)})
+    yield Page(urls.SEARCH, "search", _("Search"), _search(site))
+    yield Page(urls.NOT_FOUND, "404", _("Page not found"), {"root": f"{urlsplit(site.config.url).path}/"})
     for change in site.edition.changes:
         if change.old:
             to = urls.link(change.old, change.new) if change.new else ""
-            yield Page(change.old, "moved", "This page has moved" if to else "This page was taken down", {"to": to})
+            yield Page(
+                change.old, "moved", _("This page has moved") if to else _("This page was taken down"), {"to": to}
+            )
 
 
 def _figures(site: Site) -> dict[str, object]:
@@ -35,10 +40,45 @@ def _figures(site: Site) -> dict[str, object]:
         "stories": len(site.edition.stories),
         "days": len(site.edition.days),
         "dropped": sum(len(one.article.dropped) for one in analyses),
-        "origins": [{"how": ORIGINS[origin], "count": origins[origin]} for origin in ORIGINS if origins[origin]],
+        "origins": [
+            {"how": site.words.gettext(ORIGINS[origin]), "count": origins[origin]}
+            for origin in ORIGINS
+            if origins[origin]
+        ],
+        "measured": _measured(site),
         "lost": [{"path": lost.path, "reason": lost.reason} for lost in site.edition.lost],
         "version": __version__,
     }
+
+
+def _search(site: Site) -> dict[str, object]:
+    """What the search script says, in the site's language, and between which days one may look."""
+    _ = site.words.gettext
+    days = [day.day.isoformat() for day in site.edition.days]
+    said = {
+        "found": _("Found: %s"),
+        "shown": _("the first %s shown"),
+        "nothing": _("Nothing found"),
+        "article": _("article"),
+        "person": _("person"),
+        "country": _("country"),
+        "story": _("story"),
+        "day": _("day"),
+    }
+    return {"said": said, "first": days[0] if days else "", "last": days[-1] if days else ""}
+
+
+@cache
+def measured() -> list[dict[str, str]]:
+    """What the quality scorers measured when this version was made: what, must, reached."""
+    lines = (Path(__file__).parent / "data" / "accuracy.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [dict(zip(("what", "figure", "note"), row, strict=True)) for row in rows]
+
+
+def _measured(site: Site) -> list[dict[str, str]]:
+    said = site.words.gettext
+    return [{"what": said(row["what"]), "figure": row["figure"], "note": said(row["note"])} for row in measured()]
 
 
 def _changes(site: Site) -> list[dict[str, object]]:

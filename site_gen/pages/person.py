@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from site_gen.charts.sparkline import sparkline
-from site_gen.model import Json, Mention, Page, Person
+from site_gen.model import Json, Mention, Page, Passage, Person
 from site_gen.pages import jsonld, urls
-from site_gen.pages.site import Site, by_count, iso, month_text, months, paged, source_name
+from site_gen.pages.site import Site, by_count, iso, months, paged, pager
+from site_gen.quotes.remarks import same_report
 
-MOST_QUOTES = 60  # of each kind on a page; all of them stand in their articles
+SHOWN = 8  # remarks of each kind on the person's own page; all of them stand on a page of their own
+MOST_SPELLINGS = 40
+NEAR = 3  # days within which two outlets' reports in the same words are one remark
+
+Said = tuple[str, int]  # an article and the number of a quote in it
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page a person who has one, and one more for every `per_page` articles."""
+    """One page a person who has one, one more for every `per_page` articles, and those of their remarks if many."""
     for person in site.edition.people:
         if person.has_page:
             yield from _pages(site, person)
@@ -24,18 +30,99 @@ def _pages(site: Site, person: Person) -> Iterator[Page]:
     first = urls.person(person.id)
     newest = sorted(person.articles, key=site.order.__getitem__, reverse=True)
     runs = paged(newest, site.config.per_page)
+    found = _found(site, person)
+    many = any(len(kind) > SHOWN for kind in found)
     for number, run in enumerate(runs, 1):
         here = urls.numbered(first, number)
         data: dict[str, Json] = {
             "articles": [_entry(site, here, key, person.id) for key in run],
-            "total": len(newest),
-            "number": number,
-            "pages": [urls.link(here, urls.numbered(first, n)) for n in range(1, len(runs) + 1)],
+            **pager(here, first, number, runs),
             "feed": urls.link(here, urls.atom_of(first)) if site.config.url else "",
         }
         if number == 1:
             data |= _about(site, here, person)
+            data |= _shown(site, here, found)
+            data["quotes_href"] = urls.link(here, urls.quotes(first)) if many else ""
+            data["quotes_total"] = sum(map(len, found))
         yield Page(here, "person", person.name, data)
+    if many:
+        yield from _quote_pages(site, person, found)
+
+
+class _Found(NamedTuple):
+    """Where a person's remarks stand: of those that are one, the first, and where the others are."""
+
+    own: list[tuple[Said, ...]]
+    reported: list[tuple[Said, ...]]
+    about: list[tuple[Said, ...]]
+
+
+def _found(site: Site, person: Person) -> _Found:
+    said = [(key, n, quote) for key in person.articles for n, quote in enumerate(site.analyses[key].quotes)]
+    own = [((key, n), quote.kind) for key, n, quote in said if quote.speaker == person.id and site.is_first(key, n)]
+    about = [(key, n) for key, n, q in said if _is_about(site, key, (q.start, q.end), person.id, q.speaker)]
+    return _Found(
+        [(where,) for where, kind in own if kind != "indirect"],
+        _one_each(site, [where for where, kind in own if kind == "indirect"]),
+        [(where,) for where in about if site.is_first(*where)],
+    )
+
+
+def _one_each(site: Site, reports: Sequence[Said]) -> list[tuple[Said, ...]]:
+    """Reports in the same words that several outlets have within days, joined; in order of the first."""
+    groups: list[list[Said]] = []
+    for where in reports:
+        group = next((g for g in reversed(groups[-40:]) if _is_one(site, g[0], where)), None)
+        if group is None:
+            groups.append([where])
+        elif where[0] not in {key for key, _ in group}:
+            group.append(where)
+    return [tuple(group) for group in groups]
+
+
+def _is_one(site: Site, one: Said, other: Said) -> bool:
+    days = [site.article(key).dating.day for key, _ in (one, other)]
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > NEAR:
+        return False
+    texts = [site.analyses[key].quotes[n].text for key, n in (one, other)]
+    return texts[0] == texts[1] or same_report(*texts)
+
+
+def _shown(site: Site, here: str, found: Sequence[list[tuple[Said, ...]]]) -> dict[str, Json]:
+    """The first remarks of each kind, and how many there are."""
+    data: dict[str, Json] = {}
+    for name, groups in zip(("quotes", "reported", "about"), found, strict=True):
+        data[name] = [_remark(site, here, group) for group in groups[:SHOWN]]
+        data[f"{name}_count"] = len(groups)
+    return data
+
+
+def _remark(site: Site, here: str, group: tuple[Said, ...]) -> Json:
+    """A remark with all outlets that have it."""
+    told = site.quote(here, *group[0])
+    if len(group) == 1:
+        return told
+    return {**told, "also": [{**site.quote(here, *other), "parts": []} for other in group[1:]]}
+
+
+def _quote_pages(site: Site, person: Person, found: _Found) -> Iterator[Page]:
+    """All remarks, `per_page` a page: their own words, then what was reported, then what others said."""
+    first, home = urls.quotes(urls.person(person.id)), urls.person(person.id)
+    every = [
+        (kind, group) for kind, groups in zip(("own", "reported", "about"), found, strict=True) for group in groups
+    ]
+    runs = paged(every, site.config.per_page)
+    for number, run in enumerate(runs, 1):
+        here = urls.numbered(first, number)
+        data: dict[str, Json] = {
+            "kinds": [
+                {"kind": kind, "quotes": [_remark(site, here, group) for k, group in run if k == kind]}
+                for kind in ("own", "reported", "about")
+            ],
+            "home": urls.link(here, home),
+            **pager(here, first, number, runs),
+        }
+        yield Page(here, "quotes", person.name, data)
 
 
 def _mentions(site: Site, key: str, person: str) -> list[Mention]:
@@ -54,42 +141,45 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
         people.update(other for other in site.people_of[key] if other != person.id)
         countries.update(use.code for use in site.analyses[key].countries)
     run = months(site.article(key).dating.day for key in person.articles)
-    said = [(key, n, quote) for key in person.articles for n, quote in enumerate(site.analyses[key].quotes)]
-    own = [(key, n, quote.kind) for key, n, quote in said if quote.speaker == person.id and site.is_first(key, n)]
-    about = [(key, n) for key, n, q in said if _is_about(site, key, (q.start, q.end), person.id, q.speaker)]
+    label = site.words.gettext("Articles a month that name %(name)s") % {"name": person.name}
     return {
-        "spellings": [_spelling(site, person, n) for n in range(len(person.spellings))],
-        "roles": [{"text": r.text, "when": _when(site, r.articles), "count": len(r.articles)} for r in person.roles],
-        "quotes": [site.quote(here, key, n) for key, n, kind in own if kind != "indirect"][:MOST_QUOTES],
-        "reported": [site.quote(here, key, n) for key, n, kind in own if kind == "indirect"][:MOST_QUOTES],
-        "about": [site.quote(here, key, n) for key, n in about if site.is_first(key, n)][:MOST_QUOTES],
-        "quotes_total": sum(kind != "indirect" for _, _, kind in own),
-        "people": [site.person(here, key, count) for key, count in by_count(people)][:40],
-        "countries": site.countries_by_count(here, countries)[:40],
-        "months": [{"month": month_text(month), "count": count} for month, count in run],
-        "sparkline": sparkline([count for _, count in run], f"Articles a month that name {person.name}"),
+        "spellings": [_spelling(site, here, person, n) for n in range(min(MOST_SPELLINGS, len(person.spellings)))],
+        "roles": [{"text": r.text, **_when(site, r.articles), "count": len(r.articles)} for r in person.roles],
+        "people": [site.person(here, key, count) for key, count in by_count(people)][:24],
+        "countries": site.countries_by_count(here, countries)[:24],
+        "months": [{"month": site.words.month(month), "count": count} for month, count in run],
+        "sparkline": sparkline([count for _, count in run], label),
         "jsonld": jsonld.person(site, person),
         "near": [site.person(here, key) for key in person.near if key in site.people],
     }
 
 
-def _spelling(site: Site, person: Person, n: int) -> Json:
+def _spelling(site: Site, here: str, person: Person, n: int) -> Json:
+    """A spelling with one sentence that has it."""
     spelling = person.spellings[n]
-    sources = sorted({source_name(site.article(key)) for key in spelling.articles})
     return {
         "text": spelling.text,
         "count": spelling.count,
         "reason": spelling.reason,
-        "sources": sources,
-        "when": _when(site, spelling.articles),
+        "sources": sorted({site.source(site.article(key)) for key in spelling.articles}),
+        "sentence": _example(site, here, person.id, spelling.text, spelling.articles),
+        **_when(site, spelling.articles),
     }
 
 
-def _when(site: Site, keys: tuple[str, ...]) -> str:
+def _example(site: Site, here: str, person: str, text: str, keys: Sequence[str]) -> Json:
+    """The first sentence that writes the person so; None where it is written so across sentences only."""
+    for key in keys:
+        for mention in _mentions(site, key, person):
+            if mention.text == text:
+                return site.passage(here, Passage(key, *site.sentence_at(key, mention.start, mention.end)))
+    return None
+
+
+def _when(site: Site, keys: Sequence[str]) -> dict[str, str]:
+    """First and last day of these articles, '' where none is dated."""
     days = sorted(day for key in keys if (day := site.article(key).dating.day))
-    if not days:
-        return "undated"
-    return iso(days[0]) if days[0] == days[-1] else f"{iso(days[0])} to {iso(days[-1])}"
+    return {"first": iso(days[0]), "last": iso(days[-1])} if days else {"first": "", "last": ""}
 
 
 def _is_about(site: Site, key: str, span: tuple[int, int], person: str, speaker: str) -> bool:

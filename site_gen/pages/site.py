@@ -16,7 +16,9 @@ from site_gen.pages import urls
 from site_gen.quotes.remarks import compare_wording, join_remarks
 from site_gen.text.fold import slug, unique_slugs
 from site_gen.text.sentences import sentences
+from site_gen.words import Words, same_language
 
+_ENGLISH = Words()
 SURE = 0.6  # below this confidence a speaker is not shown
 
 
@@ -27,6 +29,38 @@ class Site:
     edition: Edition
     config: Config
     country_names: dict[str, str] = field(default_factory=dict)  # code -> short English name
+
+    @cached_property
+    def words(self) -> Words:
+        """The site's own words, in the language of its readers."""
+        return Words(self.config.lang)
+
+    @cached_property
+    def unattributed(self) -> str:
+        """What stands for a speaker we are not sure of."""
+        return self.words.gettext("unattributed")
+
+    def source(self, article: Article) -> str:
+        """The outlet, or that it is unknown."""
+        return article.source or self.words.gettext("Outlet unknown")
+
+    def foreign(self, lang: str) -> str:
+        """The tag of a text that is not in the site's own language; '' where it is."""
+        return "" if same_language(lang, self.config.lang) else lang
+
+    @cached_property
+    def outlets(self) -> dict[str, list[str]]:
+        """Outlet -> ids of its articles in the edition's order; '' where it is unknown."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.edition.analyses:
+            found[one.article.source or ""].append(one.article.id)
+        return dict(found)
+
+    @cached_property
+    def outlet_pages(self) -> dict[str, str]:
+        """Outlet -> address."""
+        slugs = unique_slugs({name: name or "outlet unknown" for name in sorted(self.outlets)})
+        return {name: urls.outlet(slug) for name, slug in slugs.items()}
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:
@@ -62,7 +96,7 @@ class Site:
     def countries(self) -> dict[str, str]:
         """Code -> address, for the countries that have a page: those an article counts for, and states of the past."""
         codes = {use.code for one in self.edition.analyses for use in one.countries} | set(self.in_past)
-        slugs = unique_slugs({code: self.country_name(code) for code in sorted(codes)})
+        slugs = unique_slugs({code: self.country_names.get(code, code) for code in sorted(codes)})
         return {code: urls.country(slug) for code, slug in slugs.items()}
 
     @cached_property
@@ -132,8 +166,8 @@ class Site:
         return self.countries.get(mention.entity, "")
 
     def country_name(self, code: str) -> str:
-        """Its short English name."""
-        return self.country_names.get(code, code)
+        """Its short name in the site's language; addresses are made of the English one, to outlast a change."""
+        return self.words.territory(code, self.country_names.get(code, code))
 
     def sentence_at(self, key: str, start: int, end: int) -> tuple[int, int]:
         """The span of the sentence of article `key` that holds `start`, drawn out to hold `end` too."""
@@ -162,8 +196,9 @@ class Site:
         return {
             "text": article.text[passage.start : passage.end],
             "href": self.sentence_link(here, passage),
-            "source": source_name(article),
+            "source": self.source(article),
             "day": iso(article.dating.day),
+            "lang": self.foreign(article.lang),
         }
 
     def entry(self, here: str, key: str) -> Json:
@@ -173,16 +208,17 @@ class Site:
             "title": article.title,
             "derived": article.title_origin == "derived",
             "href": urls.link(here, self.addresses[key]),
-            "source": source_name(article),
+            "source": self.source(article),
             "day": iso(article.dating.day),
-            "day_text": day_text(article.dating.day),
-            "lang": article.lang,
+            "day_text": self.words.day(article.dating.day),
+            "lang": self.foreign(article.lang),
         }
 
     def entry_with_sentence(self, here: str, key: str, span: tuple[int, int]) -> Json:
         """An article as an entry, with the sentence that holds `span`."""
         start, end = self.sentence_at(key, *span)
-        return {**self.entry(here, key), "sentence": self.passage(here, Passage(key, start, end))}
+        passage = self.passage(here, Passage(key, start, end))
+        return {**self.entry(here, key), "sentence": {**passage, "text": clipped(passage["text"])}}
 
     def person(self, here: str, key: str, count: int = 0) -> Json:
         """A person as a link; `href` is '' where there is no page."""
@@ -213,10 +249,11 @@ class Site:
         """A story as a link."""
         return {
             "title": story.title,
+            "lang": self.foreign(self.article(story.articles[0]).lang),
             "href": urls.link(here, urls.story(story.id)),
             "articles": len(story.articles),
             "independent": story.independent,
-            "day_text": day_text(story.day),
+            "day_text": self.words.day(story.day),
         }
 
     def quote(self, here: str, key: str, number: int) -> Json:
@@ -227,7 +264,7 @@ class Site:
         others = [other for other in self.remarks.get((key, number), ()) if other != (key, number)]
         return {
             **self._words(here, key, quote),
-            "speaker": known.name if known else (quote.speaker_text if sure else "unattributed"),
+            "speaker": known.name if known else (quote.speaker_text if sure else self.unattributed),
             "speaker_href": self.person(here, known.id)["href"] if known else "",
             "kind": quote.kind,
             "sentence": self._around(key, quote),
@@ -272,26 +309,26 @@ def source_name(article: Article) -> str:
     return article.source or "Outlet unknown"
 
 
+def clipped(text: str, longest: int = 240) -> str:
+    """The beginning of a sentence, to the end of a word, with an ellipsis where something is left out."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(None, 1)[0]} …"
+
+
 def iso(day: date | None) -> str:
     """'2012-12-29', or '' where undated."""
     return day.isoformat() if day else ""
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+def day_text(day: date | None, words: Words = _ENGLISH) -> str:
+    """'Saturday, 29 December 2012'; in English where no `words` are handed in."""
+    return words.day(day)
 
 
-def day_text(day: date | None) -> str:
-    """'Saturday, 29 December 2012', whatever the locale."""
-    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "Undated"
-
-
-def month_text(month: str) -> str:
+def month_text(month: str, words: Words = _ENGLISH) -> str:
     """'December 2012' of '2012-12'."""
-    return f"{_MONTHS[int(month[5:7]) - 1]} {month[:4]}"
+    return words.month(month)
 
 
 def by_count(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -316,3 +353,9 @@ def months(days: Iterable[date | None]) -> list[tuple[str, int]]:
 def paged(entries: Sequence[Json], per_page: int) -> list[Sequence[Json]]:
     """The entries in pages; at least one page."""
     return [entries[n : n + per_page] for n in range(0, len(entries), per_page)] or [()]
+
+
+def pager(here: str, first: str, number: int, runs: Sequence[Sequence[Json]]) -> dict[str, Json]:
+    """What a template needs to link the pages of a long list that begins at `first`; `here` is page `number` of it."""
+    pages = [urls.link(here, urls.numbered(first, n)) for n in range(1, len(runs) + 1)]
+    return {"number": number, "pages": pages, "total": sum(map(len, runs))}

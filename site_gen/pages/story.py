@@ -7,7 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from site_gen.model import Fact, FigureReport, Json, Page, Passage, Shared, Story
 from site_gen.pages import urls
-from site_gen.pages.site import Site, by_count, day_text, source_name
+from site_gen.pages.site import Site, by_count
+from site_gen.words import N_
+
+VERDICTS = {
+    "agree (one origin)": N_("agree, from one origin"),
+    "agree (independent)": N_("agree, told independently"),
+    "differ": N_("differ"),
+    "updated": N_("updated"),
+    "only one": N_("only one has it"),
+}
+KINDS = {
+    "deaths": N_("Deaths"),
+    "injured": N_("Injured"),
+    "missing": N_("Missing"),
+    "displaced": N_("Displaced"),
+    "arrested": N_("Arrested"),
+    "money": N_("Money"),
+    "percent": N_("Percent"),
+    "count": "",
+}
+WHOLE, LEAST = 16_000, 400  # characters of what outlets add: on a story's page, and of one outlet at least
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -20,7 +40,9 @@ def _page(site: Site, story: Story) -> Page:
     here = urls.story(story.id)
     data: dict[str, Json] = {
         "digest": [site.passage(here, sentence.passage) for sentence in story.digest],
+        "lang": site.foreign(site.article(story.articles[0]).lang),
         "outlets": [_outlet(site, here, key, story) for key in story.articles],
+        "days": _days(site, here, story),
         "independent": story.independent,
         "origins": sorted({shared.origin for shared in story.shared if shared.origin}),
         "shared": [_shared(site, here, shared) for shared in story.shared],
@@ -30,7 +52,7 @@ def _page(site: Site, story: Story) -> Page:
         "people": _people(site, here, story),
         "countries": _countries(site, here, story),
         "day": story.day.isoformat() if story.day else "",
-        "day_text": day_text(story.day),
+        "day_text": site.words.day(story.day),
         "day_href": urls.link(here, urls.day(story.day)) if story.day else urls.link(here, urls.UNDATED),
         "feed": urls.link(here, urls.atom_of(here)) if site.config.url else "",
     }
@@ -44,7 +66,7 @@ def _shared(site: Site, here: str, shared: Shared) -> Json:
 
 
 def _outlet(site: Site, here: str, key: str, story: Story) -> Json:
-    """An article of the story, and, where others tell it too, the paragraphs and sentences that only it has."""
+    """An article of the story: what only it has, up to its share of the page, and which of the shared words."""
     copied = sorted((p.start, p.end) for block in story.shared for p in block.passages if p.article == key)
     adds = []
     for block in site.article(key).blocks if len(story.articles) > 1 else ():
@@ -53,7 +75,29 @@ def _outlet(site: Site, here: str, key: str, story: Story) -> Json:
             inner = start + len(piece) - len(piece.lstrip())
             if len(piece.split()) > 2:
                 adds.append(site.passage(here, Passage(key, inner, start + len(piece.rstrip()))))
-    return {**site.entry(here, key), "adds": adds, "copied": len(copied)}
+    shown = _fitting(adds, max(LEAST, WHOLE // len(story.articles)))
+    numbers = [n for n, block in enumerate(story.shared, 1) if any(p.article == key for p in block.passages)]
+    return {**site.entry(here, key), "adds": adds[:shown], "more": len(adds) - shown, "shared": numbers}
+
+
+def _fitting(adds: Sequence[Json], room: int) -> int:
+    """How many of the passages, at least one, stand in `room` characters."""
+    shown = 0
+    while shown < len(adds) and (not shown or room >= len(adds[shown]["text"])):
+        room -= len(adds[shown]["text"])
+        shown += 1
+    return shown
+
+
+def _days(site: Site, here: str, story: Story) -> Json:
+    """The days it was told on, in order, with the number of articles; empty where it is one day's story."""
+    counts = Counter(day for key in story.articles if (day := site.article(key).dating.day))
+    if len(counts) < 2:
+        return []
+    return [
+        {"href": urls.link(here, urls.day(day)), "day": day.isoformat(), "text": site.words.day(day), "count": count}
+        for day, count in sorted(counts.items())
+    ]
 
 
 def _rest(start: int, end: int, copied: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -74,8 +118,9 @@ def facts(site: Site, here: str, found: Sequence[Fact]) -> Json:
     return [
         {
             "about": fact.about,
-            "kind": fact.kind,
-            "verdict": fact.verdict,
+            "kind": site.words.gettext(KINDS.get(fact.kind, fact.kind)),
+            "verdict": site.words.gettext(VERDICTS.get(fact.verdict, fact.verdict)),
+            "differs": fact.verdict in ("differ", "updated"),
             "reports": [report(site, here, one) for one in fact.reports],
         }
         for fact in found
@@ -100,8 +145,11 @@ def _speakers(site: Site, here: str, story: Story) -> Json:
             if quote.kind != "indirect" and site.is_first(key, number):
                 shown = site.quote(here, key, number)
                 by[shown["speaker"]].append(shown)
-    named = sorted(by.items(), key=lambda pair: (pair[0] == "unattributed", -len(pair[1]), pair[0]))
-    return [{"speaker": name, "href": quotes[0]["speaker_href"], "quotes": quotes} for name, quotes in named]
+    named = sorted(by.items(), key=lambda pair: (pair[0] == site.unattributed, -len(pair[1]), pair[0]))
+    return [
+        {"speaker": name, "unknown": name == site.unattributed, "href": quotes[0]["speaker_href"], "quotes": quotes}
+        for name, quotes in named
+    ]
 
 
 def _spellings(site: Site, here: str, story: Story) -> Json:
@@ -112,8 +160,8 @@ def _spellings(site: Site, here: str, story: Story) -> Json:
         forms: dict[str, list[str]] = defaultdict(list)
         for spelling in person.spellings:
             for key in spelling.articles:
-                if key in story.articles and spelling.text not in forms[source_name(site.article(key))]:
-                    forms[source_name(site.article(key))].append(spelling.text)
+                if key in story.articles and spelling.text not in forms[site.source(site.article(key))]:
+                    forms[site.source(site.article(key))].append(spelling.text)
         if len(forms) > 1 and len({tuple(sorted(f)) for f in forms.values()}) > 1:
             rows.append(
                 {**site.person(here, person.id), "forms": [{"source": s, "texts": f} for s, f in sorted(forms.items())]}

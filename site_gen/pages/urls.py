@@ -14,6 +14,7 @@ COUNTRIES = "countries/index.html"
 STORIES = "stories/index.html"
 DAYS = "days/index.html"
 ARTICLES = "articles/index.html"
+OUTLETS = "outlets/index.html"
 UNDATED = "undated.html"
 ABOUT = "about.html"
 CORRECTIONS = "corrections.html"
@@ -21,6 +22,8 @@ SEARCH = "search.html"
 NOT_FOUND = "404.html"
 ATOM = "feeds/all.atom.xml"
 JSON_FEED = "feeds/all.json"
+DIGEST_ATOM = "feeds/digest.atom.xml"
+DIGEST_JSON = "feeds/digest.json"
 
 
 def article(slug: str) -> str:
@@ -36,6 +39,26 @@ def person(slug: str) -> str:
 def country(slug: str) -> str:
     """A country's page."""
     return f"countries/{slug}.html"
+
+
+def outlet(slug: str) -> str:
+    """An outlet's page."""
+    return f"outlets/{slug}.html"
+
+
+def quotes(person: str) -> str:
+    """All that a person said and what others said of them, for the person's page at `person`."""
+    return f"quotes/{person.rpartition('/')[2]}"
+
+
+def mentioned(country: str) -> str:
+    """Articles that only mention a country, for the country's page at `country`."""
+    return f"mentions/{country.rpartition('/')[2]}"
+
+
+def letter(initial: str) -> str:
+    """The people whose family name begins with a letter, where there are too many for one page."""
+    return f"people/index-{'other' if initial == '#' else initial.lower()}.html"
 
 
 def story(slug: str) -> str:

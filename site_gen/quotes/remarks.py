@@ -90,6 +90,11 @@ def compare_wording(a: str, b: str) -> tuple[Wording, ...]:
     return tuple(found)
 
 
+def same_report(a: str, b: str) -> bool:
+    """Whether two reports of what one speaker said, without quotation marks, say it in the same words, or one cut."""
+    return _likeness(_read(a), _read(b), both_known=False) >= 0.9
+
+
 # ------------------------------------------------------------------------------------------------------- comparing
 def _may_be_one_speaker(a: Quote, b: Quote) -> bool:
     if a.speaker and b.speaker:

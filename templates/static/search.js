@@ -42,36 +42,89 @@
     return [...(found || [])].sort(([a, x], [b, y]) => y + boost[pages[b][2]] - x - boost[pages[a][2]] || a - b).map(([page]) => pages[page]);
   }
 
-  const box = document.getElementById("q");
-  const list = document.getElementById("results");
-  const status = document.getElementById("status");
+  const byId = (id) => document.getElementById(id);
+  const [box, list, status, form] = ["q", "results", "status", "search"].map(byId);
+  const said = status.dataset; // the words of this page, in its language
+  const fields = [...byId("filters").querySelectorAll("input")];
+  let facets = null; // {people: [names], countries: [names], outlets: [names], articles: {slug: [[person numbers], [country numbers], outlet number, day]}}
   let latest = 0;
+
+  function loadFacets() {
+    facets ||= new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = "search/facets.js";
+      script.onload = () => resolve(window.archiveFacets);
+      script.onerror = () => resolve(null);
+      document.head.append(script);
+    }).then((loaded) => {
+      for (const name of ["people", "countries", "outlets"]) {
+        byId(name).replaceChildren(...(loaded?.[name] || []).map((text) => Object.assign(document.createElement("option"), { value: text })));
+      }
+      return loaded;
+    });
+    return facets;
+  }
+
+  // Keeps articles of the wanted person, country, outlet and days: a name counts if it holds what was typed.
+  function narrow(known, wanted) {
+    const holding = (names, text) => text && new Set(names.flatMap((name, n) => (fold(name).includes(fold(text)) ? [n] : [])));
+    const people = holding(known.people, wanted.person);
+    const countries = holding(known.countries, wanted.country);
+    const outlets = holding(known.outlets, wanted.outlet);
+    return (address) => {
+      const row = known.articles[address.replace(/^articles\/|\.html$/g, "")];
+      return Boolean(row) && address.startsWith("articles/") && (!people || row[0].some((n) => people.has(n))) && (!countries || row[1].some((n) => countries.has(n)))
+        && (!outlets || outlets.has(row[2])) && (!wanted.from || row[3] >= wanted.from) && (!wanted.to || (row[3] && row[3] <= wanted.to));
+    };
+  }
+
+  async function answer() {
+    const wanted = Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]));
+    const typed = box.value.trim();
+    const narrowed = Object.values(wanted).some(Boolean);
+    const known = narrowed ? await loadFacets() : null;
+    let found = typed ? await find(typed) : [];
+    if (known) {
+      const fits = narrow(known, wanted);
+      if (!typed) found = pages.filter((page) => page[2] === "article").sort((a, b) => (known.articles[b[1].slice(9, -5)]?.[3] || "").localeCompare(known.articles[a[1].slice(9, -5)]?.[3] || ""));
+      found = found.filter(([, address]) => fits(address));
+    }
+    return typed || narrowed ? found : null;
+  }
 
   async function show() {
     const mine = ++latest;
-    const found = box.value.trim() ? await find(box.value) : [];
+    const found = await answer();
     if (mine !== latest) return;
-    list.replaceChildren(...found.slice(0, 50).map(([title, address, kind, note]) => {
+    list.replaceChildren(...(found || []).slice(0, 50).map(([title, address, kind, note]) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = address;
       link.textContent = title;
+      link.dir = "auto";
       const meta = document.createElement("span");
       meta.className = "meta";
-      meta.textContent = ` ${kind}${note ? ", " + note : ""}`;
+      meta.textContent = ` ${said[kind] || kind}${note ? " · " + note : ""}`;
       item.append(link, meta);
       return item;
     }));
-    status.textContent = box.value.trim() ? (found.length ? `${found.length} found${found.length > 50 ? ", the first 50 shown" : ""}` : "Nothing found") : "";
+    const many = found && found.length > 50 ? " · " + said.shown.replace("%s", 50) : "";
+    status.textContent = !found ? "" : found.length ? said.found.replace("%s", found.length) + many : said.nothing;
   }
 
-  box.addEventListener("input", () => {
+  function changed() {
     const here = new URL(location.href);
-    here.searchParams.set("q", box.value);
+    for (const field of [box, ...fields]) field.value.trim() ? here.searchParams.set(field.name, field.value.trim()) : here.searchParams.delete(field.name);
     try { history.replaceState(null, "", here); } catch { /* file:// in some browsers */ }
     show();
-  });
-  document.getElementById("search").addEventListener("submit", (event) => { event.preventDefault(); show(); });
-  box.value = new URL(location.href).searchParams.get("q") || "";
+  }
+
+  const asked = new URL(location.href).searchParams;
+  for (const field of [box, ...fields]) field.value = asked.get(field.name) || "";
+  if (fields.some((field) => field.value)) byId("filters").open = true;
+  byId("filters").addEventListener("toggle", loadFacets);
+  form.addEventListener("input", changed);
+  form.addEventListener("reset", () => setTimeout(changed));
+  form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   show();
 })();
