@@ -28,7 +28,7 @@ devserver: .venv/run  ## Build, serve, and build again when a seed or template c
 	@$(BIN)/site-gen serve --watch --port $(PORT) --prefix $(PREFIX)
 
 clean:  ## Remove what was generated: content/, output/ and the cache
-	rm -rf content output .cache
+	rm -rf content output .output.next .cache
 
 test: .venv/test  ## Lint, types, import contracts, tests
 	@$(BIN)/ruff check .

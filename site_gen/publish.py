@@ -16,6 +16,7 @@ from site_gen.ledger import Ledger
 from site_gen.model import Page
 from site_gen.pages import urls
 from site_gen.pelicanconf import settings
+from site_gen.swap import swap_in
 
 MARKER = ".site-gen"  # lies in folders that are ours to tidy
 _SAYS = "Made by site-gen: what lies here is written anew, and removed where it is no longer needed.\n"
@@ -83,14 +84,17 @@ def _render(config: Config, hashes: Mapping[str, str], ledger: Ledger) -> int:
         run_pelican(config, stage, todo)
         (stage / ".nojekyll").write_bytes(b"")
         names = sorted(file.relative_to(stage).as_posix() for file in stage.rglob("*") if file.is_file())
-        written = 0
-        for name in names:
-            written += write_if_changed(config.output / name, (stage / name).read_bytes())
-            ledger.note(config.output / name, wanted.get(name, ""))
+        made = {name: stage / name for name in names if not _is_same(stage / name, config.output / name)}
+        swap_in(config.output, made, {*names, *wanted, MARKER})
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    _remove_stale(config.output, {*names, *wanted, MARKER})
-    return written
+    for name in names:
+        ledger.note(config.output / name, wanted.get(name, ""))
+    return len(made)
+
+
+def _is_same(new: Path, old: Path) -> bool:
+    return old.is_file() and old.read_bytes() == new.read_bytes()
 
 
 def _made_from(name: str) -> str:
@@ -123,7 +127,8 @@ def ours(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()) and not (folder / MARKER).is_file():
             raise BuildFailed(f"{folder}: not empty, and not made by site-gen; empty it, or choose another with --into")
-        (folder / MARKER).write_text(_SAYS, "utf-8")
+        if not (folder / MARKER).is_file():
+            (folder / MARKER).write_text(_SAYS, "utf-8")
     except OSError as problem:
         raise BuildFailed(f"{folder}: can't be written ({problem.strerror})") from problem
 
