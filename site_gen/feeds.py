@@ -13,6 +13,7 @@ from site_gen.markdown import render
 from site_gen.model import Mention
 from site_gen.pages import urls
 from site_gen.pages.site import Site, iso, source_name
+from site_gen.text.fold import short_hash
 
 LONGEST = 50  # entries of a feed
 NOTHING_YET = "1970-01-01"  # when a feed without entries was last updated
@@ -83,13 +84,18 @@ def _item(site: Site, key: str, full: bool) -> Item:
     article = site.article(key)
     lead = article.text[article.blocks[0].start : article.blocks[0].end] if article.blocks else ""
     return Item(
-        key=f"tag:{urlsplit(site.config.url).hostname},2020:{article.sha256[:24]}",
+        key=f"tag:{urlsplit(site.config.url).hostname},2020:{article.sha256[:24]}{_among_twins(site, key)}",
         title=article.title,
         url=f"{site.config.url}/{site.addresses[key]}",
         day=iso(article.dating.day),
         author=", ".join(article.authors) or source_name(article),
         html=_full_text(site, key) if full else f"<p>{escape(lead)}</p>",
     )
+
+
+def _among_twins(site: Site, key: str) -> str:
+    """What tells files of the very same bytes apart; '' for nearly all."""
+    return f"-{short_hash(key)}" if site.article(key).sha256 in site.twins else ""
 
 
 def _full_text(site: Site, key: str) -> str:
