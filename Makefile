@@ -10,7 +10,7 @@ SITEURL ?=
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver demo clean test check golden bench bench-peers eval data lock
+.PHONY: help html publish serve devserver demo clean test check golden bench bench-peers eval data lock check-deps
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +32,7 @@ demo: .venv/run  ## Write a synthetic archive of 300 articles into demo/ and ren
 	@$(BIN)/site-gen build --seeds demo/seeds --into demo $(if $(SITEURL),--url $(SITEURL))
 
 clean:  ## Remove what was generated: content/, output/, demo/ and the cache
-	rm -rf content output demo .cache
+	rm -rf content output .output.next demo .cache
 
 test: .venv/test  ## Lint, types, import contracts, tests
 	@$(BIN)/ruff check .
@@ -59,6 +59,9 @@ eval: .venv/test  ## Measure the quality with the scorers of ../shared/eval and 
 data: .venv/test  ## Rebuild the tables of places, names and words in site_gen/*/data
 	@$(BIN)/python -m site_gen.entities.data.rebuild_countries
 	@$(BIN)/python tools/make_world.py
+
+check-deps: .venv/test  ## Ask PyPI whether a pinned dependency has a known vulnerability (needs the network; PIP_AUDIT= names the tool)
+	@$(or $(PIP_AUDIT),pipx run pip-audit==2.9.0) --require-hashes --disable-pip --requirement requirements/run.txt --requirement requirements/test.txt
 
 lock: .venv/test  ## Pin the newest versions of what we depend on
 	@tools/lock

@@ -17,6 +17,7 @@ from site_gen.errors import BuildFailed
 from site_gen.model import Edition, Lost, Page
 from site_gen.pages.site import Site
 from site_gen.run import Tell
+from site_gen.swap import alone
 
 REPORT = "report.json"  # in content/: what went in, what came out; `check` reads it
 
@@ -55,9 +56,15 @@ def build_site(config: Config, tell: Tell | None = None) -> Built:
 
     Raises:
         BadConfig: a decision can't be used.
-        BuildFailed: no site was built; the old one stands.
+        BuildFailed: no site was built; the old one stands. Or another build is at work.
     """
     _look_for_seeds(config)
+    publish.ours(config.content)
+    with alone(config.content):
+        return _build_site(config, tell)
+
+
+def _build_site(config: Config, tell: Tell | None) -> Built:
     state = _fingerprint(config)
     if (old := _standing(config, state)) is not None:
         return Built(old, 0, unchanged=True)

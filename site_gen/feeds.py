@@ -121,7 +121,7 @@ def _item(site: Site, key: str, full: bool) -> Item:
     article = site.article(key)
     lead = article.text[article.blocks[0].start : article.blocks[0].end] if article.blocks else ""
     return Item(
-        key=_tag(site, article.sha256[:24]),
+        key=_tag(site, f"{article.sha256[:24]}{_among_twins(site, key)}"),
         title=article.title,
         url=f"{site.config.url}/{site.addresses[key]}",
         day=iso(article.dating.day),
@@ -155,6 +155,11 @@ def _day(site: Site, day: Day) -> Item:
 
 def _anchor(site: Site, address: str, text: str) -> str:
     return f"<a href={quoteattr(f'{site.config.url}/{address}')}>{escape(text)}</a>"
+
+
+def _among_twins(site: Site, key: str) -> str:
+    """What tells files of the very same bytes apart; '' for nearly all."""
+    return f"-{short_hash(key)}" if site.article(key).sha256 in site.twins else ""
 
 
 def _full_text(site: Site, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from site_gen.markdown import to_markdown
 from site_gen.model import Analysis, Article, Mark, Mention
@@ -20,7 +21,8 @@ def linked_markdown(analysis: Analysis, address: Callable[[Mention], str]) -> st
     marks = sorted(
         (*article.marks, *_links(analysis, address), *_times(article)), key=lambda mark: (mark.start, -mark.end)
     )
-    return to_markdown(article.text, article.blocks, tuple(marks))
+    blocks = tuple(replace(b, level=2) if b.kind == "heading" and b.level < 2 else b for b in article.blocks)
+    return to_markdown(article.text, blocks, tuple(marks))  # the first level is the page's title
 
 
 def _times(article: Article) -> Iterator[Mark]:

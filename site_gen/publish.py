@@ -17,6 +17,7 @@ from site_gen.ledger import Ledger
 from site_gen.markdown.front import joined, parted
 from site_gen.model import Page
 from site_gen.pages import urls
+from site_gen.swap import swap_in
 
 MARKER = ".site-gen"  # lies in folders that are ours to tidy
 BROUGHT = "brought"  # in the ledger: a file that comes of no file of content/
@@ -128,26 +129,28 @@ def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger) -> in
     stage = config.cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        written, made = _rendered(config, todo, wanted, ledger) if todo else (0, _brought(config, wanted, ledger))
+        made = _staged(config, stage, todo) if todo else {}
+        kept = made if todo else _brought(config, wanted, ledger)
+        changed = {name: file for name, file in made.items() if not _is_same(file, config.output / name)}
+        swap_in(config.output, changed, {*kept, *wanted, MARKER})
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    _remove_stale(config.output, {*made, *wanted, MARKER})
-    return written
+    for name in made:
+        ledger.note(os.path.join(config.output, name), wanted.get(name, BROUGHT))
+    return len(changed)
 
 
-def _rendered(config: Config, todo: frozenset[str], wanted: Mapping[str, str], ledger: Ledger) -> tuple[int, set[str]]:
-    """Render `todo`, move what came out different into output/; return how many files that were, and all that came."""
+def _is_same(new: Path, old: Path) -> bool:
+    return old.is_file() and old.read_bytes() == new.read_bytes()
+
+
+def _staged(config: Config, stage: Path, todo: frozenset[str]) -> dict[str, Path]:
+    """Render `todo` into `stage`; name -> file of all that came, a plugin's as well."""
     from site_gen.pelican_plugin.runner import run_pelican  # Pelican takes 0.2 s to import
 
-    stage = config.cache / "stage"
     run_pelican(config, stage, todo)
     (stage / ".nojekyll").write_bytes(b"")
-    written, made = 0, files_below(stage)
-    for name in made:
-        target = os.path.join(config.output, name)
-        written += _move_if_changed(os.path.join(stage, name), target)
-        ledger.note(target, wanted.get(name, BROUGHT))
-    return written, set(made)
+    return {name: stage / name for name in sorted(files_below(stage))}
 
 
 def _brought(config: Config, wanted: Mapping[str, str], ledger: Ledger) -> set[str]:
@@ -183,7 +186,8 @@ def ours(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()) and not (folder / MARKER).is_file():
             raise BuildFailed(f"{folder}: not empty, and not made by site-gen; empty it, or choose another with --into")
-        (folder / MARKER).write_text(_SAYS, "utf-8")
+        if not (folder / MARKER).is_file():
+            (folder / MARKER).write_text(_SAYS, "utf-8")
     except OSError as problem:
         raise BuildFailed(f"{folder}: can't be written ({problem.strerror})") from problem
 
@@ -196,22 +200,6 @@ def write_if_changed(file: Path, data: bytes) -> bool:
     new = file.with_name(f".{file.name}.new")
     new.write_bytes(data)
     new.replace(file)
-    return True
-
-
-def _move_if_changed(made: str, target: str) -> bool:
-    """Put `made` in the place of `target`, unless that is the same already."""
-    try:
-        with open(target, "rb") as old, open(made, "rb") as new:
-            if old.read() == new.read():
-                return False
-    except FileNotFoundError:
-        pass
-    try:
-        os.replace(made, target)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        os.replace(made, target)
     return True
 
 

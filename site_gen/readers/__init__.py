@@ -29,7 +29,7 @@ from site_gen.readers import (
     zip_file,
 )
 from site_gen.readers.source import Found, Reader, Source
-from site_gen.readers.walk import Input, inputs, stem
+from site_gen.readers.walk import Input, inputs, printable, stem
 from site_gen.text.fold import short_hash
 
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
@@ -108,6 +108,8 @@ def _with_own_id(found: RawDocument | Lost, root: str, taken: set[str]) -> RawDo
         made = f"{found.id}-{short_hash(tail)}"
         tail += "+"
     taken.add(made)
+    if isinstance(found, Lost):  # a reason may quote the file
+        found = replace(found, reason=printable(found.reason))
     return found if made == found.id else replace(found, id=made)
 
 

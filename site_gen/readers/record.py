@@ -10,6 +10,10 @@ from site_gen.model import Lost, RawDocument
 from site_gen.readers.decode import tidy
 from site_gen.readers.source import Source, sha256
 
+# The longest pieces that newspapers print have 200,000 characters; what is longer is a log or a dump.
+LONGEST_TEXT = 1_000_000  # characters of one plain text
+MOST_LINES = 20_000
+
 _BLANKS = re.compile(r"\s+")
 
 
@@ -39,9 +43,9 @@ def document(source: Source, fields: Fields, data: bytes, number: int = 0) -> Ra
     path = f"{source.name}#{number}" if number else source.name
     name = _line(fields.id) or (f"{source.stem}-{number}" if number else source.stem)
     body = tidy(fields.text if fields.text.strip() else fields.html, source.as_is)
-    if not body.text.strip():
-        return Lost(name, path, "there is no text in it")
     is_text = bool(fields.text.strip())
+    if reason := _unfit(body.text, is_text):
+        return Lost(name, path, reason)
     return RawDocument(
         id=name,
         path=path,
@@ -57,6 +61,17 @@ def document(source: Source, fields: Fields, data: bytes, number: int = 0) -> Ra
         lang=_line(fields.lang).replace("_", "-") or None,
         notes=(*fields.notes, *body.notes),
     )
+
+
+def _unfit(text: str, is_text: bool) -> str:
+    """Why this is no article's text; '' where it may be one. Markup may be long: pictures are in it."""
+    if not text.strip():
+        return "there is no text in it"
+    if is_text and len(text) > LONGEST_TEXT:
+        return f"its text is longer than {LONGEST_TEXT:,} characters"
+    if is_text and text.count("\n") > MOST_LINES:
+        return f"its text has more than {MOST_LINES:,} lines"
+    return ""
 
 
 def moment(text: str) -> str:

@@ -24,6 +24,8 @@ def beside(path: Path, whole_name: str) -> Mapping[str, Any]:
     """
     for name in names(path.name):
         candidate = path.with_name(name)
+        if candidate.is_symlink() and candidate.resolve().parent != path.parent.resolve():
+            raise UnreadableInput(whole_name, "its sidecar is a link that leads out of the folder")
         if candidate.is_file() and candidate.stat().st_size <= LARGEST:
             return parse(candidate.read_bytes(), whole_name)
     return {}

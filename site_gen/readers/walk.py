@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from site_gen.model import Lost
 
 NOT_INPUTS = frozenset(("decisions.toml", "site.toml", "thumbs.db", "desktop.ini"))
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,12 @@ def lost(path: Path, reason: str) -> Lost:
 
 def shown(path: Path) -> str:
     """A path as text that can be written anywhere, with slashes, names composed (NFC)."""
-    return unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", "replace"))
+    return printable(unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", "replace")))
+
+
+def printable(text: str) -> str:
+    """A name or a reason as it may stand on a page: control characters and overrides of direction show as U+FFFD."""
+    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def stem(name: str) -> str:

@@ -13,7 +13,7 @@ from site_gen.errors import UnreadableInput
 from site_gen.model import Lost, RawDocument
 from site_gen.readers import sidecar
 from site_gen.readers.source import DEEPEST, Found, Reader, Source
-from site_gen.readers.walk import is_input, stem
+from site_gen.readers.walk import is_input, printable, stem
 
 if TYPE_CHECKING:
     import zipfile
@@ -52,7 +52,10 @@ def _members(source: Source, archive: zipfile.ZipFile, read_source: Callable[[So
         raise UnreadableInput(source.name, f"more than {_MOST_MEMBERS} files are in it")
     for name in _wanted(infos, source.suffix == ".wacz" or "datapackage.json" in infos):
         member = replace(
-            source, name=f"{source.name}#{name}", opener=_opener(archive, infos[name]), depth=source.depth + 1
+            source,
+            name=f"{source.name}#{printable(name)}",
+            opener=_opener(archive, infos[name]),
+            depth=source.depth + 1,
         )
         yield from _documents(archive, infos, member, read_source)
 

@@ -1,0 +1,163 @@
+"""The hostile corpus, built once and looked at in Chromium, with the Content-Security-Policy and without it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import ROOT, Run
+from tests.hostile.corpus import Planted, write
+from tests.hostile.payloads import PRODUCT
+from tests.test_browser import FLAGS
+
+# What nobody may do while a site is built: connect anywhere, or open what lies outside of the seeds.
+GUARD = """
+import os, sys
+outside, told = os.environ["OUTSIDE"], os.environ["TOLD"]
+def watch(event, arguments):
+    bad = event == "socket.connect" or event == "open" and str(arguments[0]).startswith(outside)
+    if bad and "written" not in sys.__dict__:
+        sys.written = True
+        with open(told, "a") as out:
+            out.write(f"{event} {arguments[:2]}\\n")
+        del sys.written
+sys.addaudithook(watch)
+"""
+# What is wrong with a page, as the browser parsed it; links are resolved by the browser itself.
+LOOK = """() => {
+  const bad = [];
+  if (window.hacked !== undefined) bad.push("a script ran");
+  for (const e of document.querySelectorAll("*")) {
+    for (const a of e.attributes) if (/^on/i.test(a.name)) bad.push(`${e.tagName} has ${a.name}`);
+    if (/^(iframe|object|embed|base|frame|applet|template|noscript|math|video)$/i.test(e.tagName) && !e.closest("noscript"))
+      bad.push(e.tagName);
+    if (e.tagName === "SCRIPT" && e.type !== "application/ld+json" && !/static|search/.test(e.src)) bad.push("script");
+    if (e.tagName === "STYLE") bad.push("style");
+    if (e.tagName === "META" && /refresh/i.test(e.httpEquiv)) bad.push("refresh");
+    if (e.tagName === "FORM" && e.id !== "search") bad.push("form");
+    if (e.protocol && !/^(https?:|file:|mailto:)$/.test(e.protocol)) bad.push(e.protocol);
+    if (e.tagName === "A" && e.protocol === "file:" && !e.href.startsWith(window.siteRoot)) bad.push(e.href);
+    const raw = e.getAttribute && e.getAttribute("href");
+    if (raw && /^\\s*(\\/\\/|\\\\)/.test(raw)) bad.push(raw);
+  }
+  for (const e of document.querySelectorAll('script[type="application/ld+json"]')) JSON.parse(e.textContent);
+  return bad;
+}"""
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planted]:
+    folder = tmp_path_factory.mktemp("hostile")
+    return folder, write(folder)
+
+
+@pytest.fixture(scope="module")
+def built(planted: tuple[Path, Planted], site_gen: Run) -> Iterator[subprocess.CompletedProcess[str]]:
+    folder, _ = planted
+    (folder / "guard").mkdir()
+    (folder / "guard" / "sitecustomize.py").write_text(GUARD)
+    path = f"{folder / 'guard'}:{ROOT}"
+    yield site_gen(
+        *("build", "--seeds", folder / "seeds", "--into", folder / "site", "--url", "https://me.example/repo"),
+        cwd=folder,
+        **{"PYTHONPATH": path, "OUTSIDE": str(folder / "outside"), "TOLD": str(folder / "told.txt")},
+    )
+
+
+def site_of(planted: tuple[Path, Planted]) -> Path:
+    return planted[0] / "site"
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    return (file for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def test_articles_in_are_articles_out_and_those_named(
+    planted: tuple[Path, Planted], built: subprocess.CompletedProcess[str]
+) -> None:
+    assert built.returncode == 1, built.stderr[-2000:]
+    assert "Traceback" not in built.stderr
+    report = json.loads((site_of(planted) / "content" / "report.json").read_text("utf-8"))
+    lost = {one["path"] for one in report["lost"]}
+    assert report["read"] == planted[1].documents
+    assert report["read"] == report["articles"] + report["merged"] + len(report["lost"])
+    for name in planted[1].must_be_lost:
+        assert any(path.startswith(f"seeds/{name}") for path in lost), f"{name} was read"
+    assert planted[1].files >= 120
+    assert report["articles"] >= 120
+    for one in report["lost"]:
+        assert one["reason"].strip(), one
+
+
+def test_the_site_passes_the_check(
+    planted: tuple[Path, Planted], built: subprocess.CompletedProcess[str], site_gen: Run
+) -> None:
+    done = site_gen("check", "--into", site_of(planted), "--url", "https://me.example/repo")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_nothing_is_written_elsewhere_and_nothing_read(
+    planted: tuple[Path, Planted], built: subprocess.CompletedProcess[str]
+) -> None:
+    folder, corpus = planted
+    assert {p.name for p in folder.iterdir()} == {"seeds", "outside", "site", "guard"}, "told.txt says what was opened"
+    assert not {p.name for p in site_of(planted).iterdir()} - {"content", "output", ".cache"}
+    assert not [p for p in (Path("/tmp"), folder, folder.parent, folder.parent.parent) for _ in p.glob("escaped*")]
+    for file in files_below(site_of(planted)):
+        data = file.read_bytes()
+        assert corpus.secret.encode() not in data, file
+        assert b"root:x:0:0" not in data, file
+        assert str(PRODUCT).encode() not in data, f"{file}: a template was evaluated"
+
+
+def test_nothing_runs_and_nothing_leaves(
+    planted: tuple[Path, Planted], built: subprocess.CompletedProcess[str], chromium: str
+) -> None:
+    output = site_of(planted) / "output"
+    bare = planted[0].parent / f"{planted[0].name}-bare"
+    shutil.copytree(output, bare)
+    for file in bare.rglob("*.html"):
+        text = file.read_text("utf-8")
+        without = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+        assert without != text, f"{file} has no policy"
+        file.write_text(without, "utf-8")
+    _plant_feeds(output, bare)
+    asked: list[str] = []
+    said: dict[str, list[str]] = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for site in (bare, output):
+            page = browser.new_page()
+            page.on("request", lambda request: asked.append(request.url))
+            page.on("dialog", lambda dialog: said.setdefault("dialog", []).append(dialog.message))
+            root = f"{site.as_uri()}/"
+            page.add_init_script(f"window.siteRoot = {json.dumps(root)}")
+            kinds = ("articles", "feeds-shown") if site is output else ("",)
+            for file in sorted(f for kind in kinds for f in (site / kind).rglob("*.html") if f.name != "404.html"):
+                page.goto(file.as_uri())
+                if found := page.evaluate(LOOK):
+                    said[str(file.relative_to(site))] = found
+            page.goto(f"{root}search.html?q=mayor")
+            page.wait_for_selector("#results a")
+            if found := page.evaluate(LOOK):
+                said["search"] = found
+            page.close()
+        browser.close()
+    assert said == {}
+    assert {url.split(":")[0] for url in asked} == {"file"}
+    assert [url for url in asked if "/site/output/" not in url and f"{bare.name}/" not in url] == []
+
+
+def _plant_feeds(output: Path, bare: Path) -> None:
+    """What a feed reader would show, as pages: the HTML of every entry of the site's feed."""
+    feed = json.loads((output / "feeds" / "all.json").read_text("utf-8"))
+    (bare / "feeds-shown").mkdir()
+    for number, item in enumerate(feed["items"]):
+        (bare / "feeds-shown" / f"{number}.html").write_text(f"<meta charset=utf-8>{item['content_html']}", "utf-8")
