@@ -34,11 +34,13 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     found = _one_capture_each(analysed)
     compared = compare(found, decisions)
     told = stories.group(compared.analyses, compared.shared)
+    days, periods = stories.digests(compared.analyses, told, compared.shared)
     return Edition(
         analyses=compared.analyses,
         people=compared.people,
         stories=told,
-        days=stories.days(compared.analyses, told),
+        days=days,
+        periods=periods,
         lost=(*unread, *failed),
         merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),

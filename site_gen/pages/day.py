@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from site_gen.model import Day, DigestSentence, Json, Page, StoryOfDay
+from site_gen.model import Day, Json, Page
 from site_gen.pages import urls
+from site_gen.pages.period import within
 from site_gen.pages.site import Site, day_text
 from site_gen.pages.story import report
+from site_gen.pages.told import story_of
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -31,7 +33,8 @@ def _page(site: Site, here: str, n: int) -> Page:
         "permalink": urls.link(here, urls.day(day.day)),
         "previous": _neighbour(here, days[n - 1]) if n else None,
         "next": _neighbour(here, days[n + 1]) if n + 1 < len(days) else None,
-        "stories": [_story(site, here, told) for told in day.stories],
+        "within": within(site, here, day.day),
+        "stories": [story_of(site, here, told) for told in day.stories],
         "people": [site.person(here, key, count) for key, count in day.people],
         "countries": site.countries_by_count(here, Counter(dict(day.countries))),
         "map": site.map(here, dict(day.countries)),
@@ -52,22 +55,3 @@ def _undated(site: Site) -> int:
 
 def _neighbour(here: str, day: Day) -> Json:
     return {"href": urls.link(here, urls.day(day.day)), "text": day_text(day.day)}
-
-
-def _story(site: Site, here: str, told: StoryOfDay) -> Json:
-    """A story as the day told it: under that day's headline, whatever came later."""
-    story = site.stories[told.story]
-    whole = len(told.articles) == len(story.articles)
-    return {
-        **site.story(here, story),
-        **({} if whole else {"title": site.article(told.articles[0]).title}),
-        "independent": min(story.independent, len(told.articles)),
-        "is_update": told.is_update,
-        "digest": _sentences(site, here, told.digest),
-        "fresh": _sentences(site, here, told.fresh),
-        "entries": [site.entry(here, key) for key in told.articles],
-    }
-
-
-def _sentences(site: Site, here: str, sentences: tuple[DigestSentence, ...]) -> Json:
-    return [site.passage(here, sentence.passage) for sentence in sentences]

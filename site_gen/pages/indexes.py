@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from site_gen.model import Json, Page, Person
 from site_gen.pages import urls
+from site_gen.pages.period import link_to
 from site_gen.pages.site import Site, day_text, month_text, paged
 from site_gen.text.fold import fold
 
@@ -75,6 +76,11 @@ def _countries(site: Site) -> dict[str, Json]:
 
 
 def _months(site: Site) -> Json:
+    weeks = [
+        {**link_to(urls.DAYS, one), "month": one.days[0].isoformat()[:7]}
+        for one in reversed(site.edition.periods)
+        if one.kind == "week"
+    ]
     by_month: dict[str, list[Json]] = defaultdict(list)
     for day in reversed(site.edition.days):
         by_month[day.day.isoformat()[:7]].append(
@@ -85,7 +91,16 @@ def _months(site: Site) -> Json:
                 "stories": len(day.stories),
             }
         )
-    return [{"month": month_text(month), "days": days} for month, days in by_month.items()]
+    overviews = {one.first.isoformat()[:7]: one for one in site.edition.periods if one.kind == "month"}
+    return [
+        {
+            "month": month_text(month),
+            "href": urls.link(urls.DAYS, urls.period("month", overviews[month].first)) if month in overviews else "",
+            "weeks": [week for week in weeks if week["month"] == month],
+            "days": days,
+        }
+        for month, days in by_month.items()
+    ]
 
 
 def _stories(site: Site) -> list[Json]:
