@@ -31,7 +31,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     decisions = editing.read(config.decisions)
     documents, unread = documents_and_lost(_read(config.seeds))
     analysed, failed = map_articles(analyse, documents, config.jobs, Memo(config.cache / "memo.sqlite"), tell)
-    found = _one_capture_each(analysed)
+    found = [_in_zone(one, config.time_zone) for one in _one_capture_each(analysed)]
     compared = compare(found, decisions)
     told = stories.group(compared.analyses, compared.shared)
     days, periods = stories.digests(compared.analyses, told, compared.shared)
@@ -61,6 +61,10 @@ def _one_capture_each(analyses: Sequence[Analysis]) -> list[Analysis]:
     """Of several captures of one page the one that says most; its notes tell of the others."""
     kept = {article.id: article for article in merge_captures([one.article for one in analyses])}
     return [replace(one, article=kept[one.article.id]) for one in analyses if one.article.id in kept]
+
+
+def _in_zone(one: Analysis, zone: str) -> Analysis:
+    return replace(one, article=dates.date_in_zone(one.article, zone))
 
 
 def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:
