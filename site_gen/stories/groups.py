@@ -78,13 +78,14 @@ class _Index:
         for term, weight in vector.items():
             self._postings[term].append((number, weight))
 
-    def score(self, vector: Mapping[str, float], into: dict[int, float]) -> None:
+    def score(self, vector: Mapping[str, float], into: defaultdict[int, float]) -> None:
         """Add to `into` the products of `vector` with every article; terms that very many have are passed over."""
-        for term, weight in vector.items():
-            postings = self._postings.get(term, ())
-            if len(postings) <= self._most:
+        held, most = self._postings, self._most
+        for term in filter(held.__contains__, vector):
+            postings, weight = held[term], vector[term]
+            if len(postings) <= most:
                 for number, other in postings:
-                    into[number] = into.get(number, 0.0) + weight * other
+                    into[number] += weight * other
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +165,15 @@ class _Stream:
     def _compare(self, number: int, vector: Mapping[str, float], indexes: Iterable[_Index]) -> None:
         """The likeness of an article to those of `indexes`."""
         article = self._articles[number]
-        scores: dict[int, float] = {}
+        scores: defaultdict[int, float] = defaultdict(float)
         for index in indexes:
             index.score(vector, scores)
         self._near[number] = {}
         for other, score in scores.items():
             if other in article.copies:
                 score = max(score, _COPY_LIKENESS + 0.5 * article.copies[other])
+            if score < _FLOOR:  # a doubt only lessens it
+                continue
             like = score * _doubt(article, self._articles[other])
             if like >= _FLOOR:
                 self._near[number][other] = self._near[other][number] = like
@@ -195,9 +198,10 @@ class _Stream:
 def vector_of(terms: Terms, frequencies: Frequencies) -> dict[str, float]:
     """The weighted terms of one article: four vectors of length 1, scaled so that products add up to a likeness."""
     vector: dict[str, float] = {}
+    idf = {term: frequencies.idf(term) for term in {**terms.words, **terms.names, **terms.numbers}}
     for view, weight in _WEIGHTS.items():
         counts: Mapping[str, int] = getattr(terms, view)
-        weighted = {term: (1 + math.log(n)) * frequencies.idf(term) for term, n in counts.items()}
+        weighted = {term: (1 + math.log(n) if n > 1 else 1.0) * idf[term] for term, n in counts.items()}
         length = math.sqrt(sum(w * w for w in weighted.values()))
         if length:
             scale = math.sqrt(weight) / length
