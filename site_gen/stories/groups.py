@@ -53,7 +53,8 @@ def group_candidates(articles: Sequence[Candidate]) -> list[list[int]]:
     over the cosine of weighted terms (Salton and Buckley 1988), which falls where the headlines name different people.
     Two stories join only if they are nearly as like each other as each is in itself. A day is decided with what was
     published until then: a later day never changes the stories of the days before the last three. Articles without a
-    day come last, among themselves and with the stories of all days, to which they must be the more like.
+    day come last, with one another and with the stories of all days: through shared wire copy where any article has a
+    day, else by likeness.
     """
     stream = _Stream(articles)
     by_day: dict[date, list[int]] = defaultdict(list)
@@ -126,17 +127,21 @@ class _Stream:
         self._settle(link([*starts, *(Cluster([n]) for n in numbers)], self._near, _needed))
 
     def take_undated(self, numbers: list[int]) -> None:
-        """Place the articles without a day: with one another and with the stories of all days."""
+        """Place the articles without a day: with one another and with the stories of all days.
+
+        In an archive that has days they join through shared wire copy alone: what is alike may be another year's.
+        """
         self._count(numbers)
         self._near = {}
+        dated = sorted(self._story_of)
+        only_copies = bool(dated)
         index = _Index(len(numbers))
         for number in numbers:
             vector = vector_of(self._articles[number].terms, self._frequencies)
-            self._compare(number, vector, [index])
+            self._compare(number, vector, [index], only_copies)
             index.add(number, vector)
-        dated = sorted(self._story_of)
         for number in dated:
-            self._compare(number, vector_of(self._articles[number].terms, self._frequencies), [index])
+            self._compare(number, vector_of(self._articles[number].terms, self._frequencies), [index], only_copies)
         touched = sorted({self._story_of[n] for n in dated if self._near[n]})
         starts = [Cluster(list(self._stories[s].items), is_fixed=True, inner=self._stories[s].inner) for s in touched]
         self._settle(link([*starts, *(Cluster([n]) for n in numbers)], self._near, _needed_undated))
@@ -162,8 +167,10 @@ class _Stream:
     def _may_grow(self, story: int, day: date) -> bool:
         return all((day - d).days <= LONGEST_STORY for n in self._stories[story].items if (d := self._articles[n].day))
 
-    def _compare(self, number: int, vector: Mapping[str, float], indexes: Iterable[_Index]) -> None:
-        """The likeness of an article to those of `indexes`."""
+    def _compare(
+        self, number: int, vector: Mapping[str, float], indexes: Iterable[_Index], only_copies: bool = False
+    ) -> None:
+        """The likeness of an article to those of `indexes`, or to those alone that share wire copy with it."""
         article = self._articles[number]
         scores: defaultdict[int, float] = defaultdict(float)
         for index in indexes:
@@ -172,7 +179,7 @@ class _Stream:
         for other, score in scores.items():
             if other in article.copies:
                 score = max(score, _COPY_LIKENESS + 0.5 * article.copies[other])
-            if score < _FLOOR:  # a doubt only lessens it
+            if score < _FLOOR or (only_copies and other not in article.copies):  # a doubt only lessens a score
                 continue
             like = score * _doubt(article, self._articles[other])
             if like >= _FLOOR:
