@@ -334,6 +334,22 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """An overview of a week (Monday to Sunday) or a month of which several days have articles."""
+
+    kind: Literal["week", "month"]
+    first: date  # its first day by the calendar
+    last: date  # both ends included
+    days: tuple[date, ...]  # those that have articles
+    stories: tuple[StoryOfDay, ...]  # ranked; the heaviest alone
+    told: int  # stories of the period, shown or not
+    articles: int
+    copies: int
+    people: tuple[tuple[str, int], ...]  # id, articles of the period
+    countries: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A line of the public corrections page."""
 
@@ -351,6 +367,7 @@ class Edition:
     people: tuple[Person, ...]
     stories: tuple[Story, ...]
     days: tuple[Day, ...]
+    periods: tuple[Period, ...] = ()  # weeks, then months, each oldest first
     lost: tuple[Lost, ...] = ()
     merged: int = 0  # further captures of a page that is in the edition
     taken_down: int = 0  # articles that the editor withdrew

@@ -36,14 +36,16 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     decisions = editing.read(config.decisions)
     documents, unread = documents_and_lost(_read(config, decisions))
     analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
-    found = _own_lines(_one_capture_each(analysed), decisions)
+    found = [_in_zone(one, config.time_zone) for one in _own_lines(_one_capture_each(analysed), decisions)]
     compared = _compared(found, decisions, config)
     told = stories.group(compared.analyses, compared.shared)
+    days, periods = stories.digests(compared.analyses, told, compared.shared)
     return Edition(
         analyses=compared.analyses,
         people=compared.people,
         stories=told,
-        days=stories.days(compared.analyses, told),
+        days=days,
+        periods=periods,
         lost=(*unread, *failed),
         merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),
@@ -84,6 +86,10 @@ def _one_capture_each(analyses: Sequence[Analysis]) -> list[Analysis]:
 def _own_lines(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
     """Each without what its outlet's template sets, but for the lines that the editor keeps."""
     return without_template_lines(analyses, lambda article: editing.kept_openings(article, decisions))
+
+
+def _in_zone(one: Analysis, zone: str) -> Analysis:
+    return replace(one, article=dates.date_in_zone(one.article, zone))
 
 
 def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:

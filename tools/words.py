@@ -37,7 +37,7 @@ def messages() -> dict[Message, str]:
             what, _, note = line.split("\t")
             found.setdefault(what, "accuracy.tsv")
             found.setdefault(note, "accuracy.tsv")
-    for text in ("EEEE, d MMMM y", "MMMM y", "Undated", "Outlet unknown", "unattributed", "Daily digest"):
+    for text in ("EEEE, d MMMM y", "d MMMM y", "MMMM y", "Undated", "Outlet unknown", "unattributed", "Daily digest"):
         found.setdefault(text, "words/__init__.py")
     found.pop("", None)
     return found

@@ -8,9 +8,10 @@ from site_gen.dates.choose import ENOUGH, choose, stated_interval
 from site_gen.dates.infer import infer
 from site_gen.dates.interval import Interval
 from site_gen.dates.siblings import date_by_siblings
+from site_gen.dates.zone import date_in_zone
 from site_gen.model import Article, Dating
 
-__all__ = ["date_article", "date_by_siblings"]
+__all__ = ["date_article", "date_by_siblings", "date_in_zone"]
 
 
 def date_article(article: Article) -> Dating:

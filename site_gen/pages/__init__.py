@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_gen.model import Page
-from site_gen.pages import article, country, day, house, indexes, outlet, person, story
+from site_gen.pages import article, country, day, house, indexes, outlet, period, person, story
 from site_gen.pages.site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     day.pages,
+    period.pages,
     story.pages,
     article.pages,
     person.pages,

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from site_gen.model import Day, DigestSentence, Json, Page, StoryOfDay
+from site_gen.model import Day, Json, Page
 from site_gen.pages import urls
+from site_gen.pages.period import within
 from site_gen.pages.site import Site
 from site_gen.pages.story import report
+from site_gen.pages.told import story_of
 
 GAP = 7  # days in a row without an article that have pages of their own, saying so
 
@@ -45,7 +47,8 @@ def _page(site: Site, here: str, days: Sequence[Day], n: int) -> Page:
         "permalink": urls.link(here, urls.day(day.day)),
         "previous": _neighbour(site, here, days[n - 1]) if n else None,
         "next": _neighbour(site, here, days[n + 1]) if n + 1 < len(days) else None,
-        "stories": [_story(site, here, told) for told in day.stories],
+        "within": within(site, here, day.day),
+        "stories": [story_of(site, here, told) for told in day.stories],
         "people": [site.person(here, key, count) for key, count in day.people],
         "countries": site.countries_by_count(here, Counter(dict(day.countries))),
         "map": site.map(here, dict(day.countries)),
@@ -62,22 +65,3 @@ def _page(site: Site, here: str, days: Sequence[Day], n: int) -> Page:
 
 def _neighbour(site: Site, here: str, day: Day) -> Json:
     return {"href": urls.link(here, urls.day(day.day)), "text": site.words.day(day.day)}
-
-
-def _story(site: Site, here: str, told: StoryOfDay) -> Json:
-    """A story as the day told it: under that day's headline, whatever came later."""
-    story = site.stories[told.story]
-    whole = len(told.articles) == len(story.articles)
-    return {
-        **site.story(here, story),
-        **({} if whole else {"title": site.article(told.articles[0]).title}),
-        "independent": min(story.independent, len(told.articles)),
-        "is_update": told.is_update,
-        "digest": _sentences(site, here, told.digest),
-        "fresh": _sentences(site, here, told.fresh),
-        "entries": [site.entry(here, key) for key in told.articles],
-    }
-
-
-def _sentences(site: Site, here: str, sentences: tuple[DigestSentence, ...]) -> Json:
-    return [site.passage(here, sentence.passage) for sentence in sentences]

@@ -13,6 +13,7 @@ from site_gen.model import Json, Page, Person
 from site_gen.names.eastern import read
 from site_gen.pages import urls
 from site_gen.pages.day import every_day
+from site_gen.pages.period import link_to
 from site_gen.pages.site import Site, paged, pager
 from site_gen.text.fold import fold
 
@@ -125,6 +126,7 @@ def _calendar(site: Site) -> Iterator[Page]:
         tables = [_month(site, here, month, (counts, shade)) for month in run]
         data = {
             "months": tables,
+            "overviews": [link for month in run for link in _overviews(site, here, month)],
             "weekdays": site.words.weekdays(),
             **pager(here, urls.DAYS, number, runs),
             "total": len(site.edition.days),
@@ -153,6 +155,12 @@ def _month(site: Site, here: str, month: tuple[int, int], shown: tuple[dict[date
     key = f"{month[0]:04d}-{month[1]:02d}"
     total = sum(n for day, n in counts.items() if (day.year, day.month) == month)
     return {"month": site.words.month(key), "key": key, "weeks": weeks, "articles": total}
+
+
+def _overviews(site: Site, here: str, month: tuple[int, int]) -> list[Json]:
+    """The month's own overview and those of the weeks whose first day with an article lies in it."""
+    mine = [one for one in site.edition.periods if (one.days[0].year, one.days[0].month) == month]
+    return [link_to(site, here, one) for one in sorted(mine, key=lambda one: (one.kind != "month", one.first))]
 
 
 # --------------------------------------------------------------------------------------------------- stories, articles

@@ -11,7 +11,7 @@ from functools import cached_property
 from site_gen.charts.world import steps
 from site_gen.config import Config
 from site_gen.entities.countries.tables import disputed
-from site_gen.model import Analysis, Article, Edition, Json, Mention, Passage, Person, Quote, Story
+from site_gen.model import Analysis, Article, Day, Edition, Json, Mention, Passage, Period, Person, Quote, Story
 from site_gen.pages import urls
 from site_gen.quotes.remarks import compare_wording, join_remarks
 from site_gen.text.fold import slug, unique_slugs
@@ -91,6 +91,20 @@ class Site:
     def story_of(self) -> dict[str, Story]:
         """Article id -> the story it is in."""
         return {article: story for story in self.edition.stories for article in story.articles}
+
+    @cached_property
+    def days(self) -> dict[date, Day]:
+        """Day -> digest."""
+        return {day.day: day for day in self.edition.days}
+
+    @cached_property
+    def periods_of(self) -> dict[date, list[Period]]:
+        """Day -> the week and the month that hold it, where they have an overview."""
+        found: dict[date, list[Period]] = defaultdict(list)
+        for period in self.edition.periods:
+            for day in period.days:
+                found[day].append(period)
+        return dict(found)
 
     @cached_property
     def countries(self) -> dict[str, str]:

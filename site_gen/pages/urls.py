@@ -71,6 +71,14 @@ def day(when: date) -> str:
     return f"days/{when.isoformat()}.html"
 
 
+def period(kind: str, first: date) -> str:
+    """The overview of the week or month that begins on day `first`: 'weeks/2012-W52.html', 'months/2012-12.html'."""
+    if kind == "month":
+        return f"months/{first.isoformat()[:7]}.html"
+    year, week, _ = first.isocalendar()
+    return f"weeks/{year:04d}-W{week:02d}.html"
+
+
 def numbered(address: str, page: int) -> str:
     """Page `page` (from 1) of a long list that begins at `address`."""
     return address if page == 1 else f"{address.removesuffix('.html')}-{page}.html"

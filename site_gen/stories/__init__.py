@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from site_gen.model import Analysis, Day, Passage, Shared, Story
+from site_gen.model import Analysis, Day, Passage, Period, Shared, Story
 from site_gen.stories.background import background_spans
 from site_gen.stories.copies import find_copies, find_echoes
 from site_gen.stories.daybook import Daybook
 from site_gen.stories.groups import Candidate, group_candidates
+from site_gen.stories.periods import overviews
 from site_gen.stories.tell import tell
 from site_gen.stories.terms import terms_of
 from site_gen.stories.wirecopy import find_shared
@@ -75,6 +76,14 @@ def _by_group(shared: Sequence[Shared], home: Mapping[str, int]) -> dict[int, li
     return blocks
 
 
-def days(analyses: Sequence[Analysis], stories: Sequence[Story]) -> tuple[Day, ...]:
-    """A digest for each day that has articles, oldest first."""
-    return Daybook(analyses, stories).days()
+def days(analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared] = ()) -> tuple[Day, ...]:
+    """A digest for each day that has articles, oldest first. `shared` is what `share` gave for the same articles."""
+    return Daybook(analyses, stories, shared).days()
+
+
+def digests(
+    analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared]
+) -> tuple[tuple[Day, ...], tuple[Period, ...]]:
+    """The same days, and an overview of each week, then each month, of which more than one day has articles."""
+    book = Daybook(analyses, stories, shared)
+    return book.days(), overviews(book)

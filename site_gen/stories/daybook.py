@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Story, StoryOfDay
-from site_gen.stories.background import recurring_spans
+from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Shared, Story, StoryOfDay
+from site_gen.stories.background import background_spans, recurring_spans
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose, cosine
 from site_gen.stories.rank import outlets_of, score
@@ -23,19 +23,16 @@ _TOLD = 0.5  # cosine at which a sentence says what an earlier one said
 class Daybook:
     """The archive as the digests see it."""
 
-    def __init__(self, analyses: Sequence[Analysis], stories: Sequence[Story]) -> None:
+    def __init__(self, analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared] = ()) -> None:
         self._of = {a.article.id: a for a in analyses}
         self._stories = stories
-        many = any(s.first_day != s.day for s in stories)
-        self._background: Spans = recurring_spans([a.article for a in analyses]) if many else {}
+        articles = [a.article for a in analyses]
+        self._background: Spans = joined(recurring_spans(articles), background_spans(articles, shared))
         self._followed = _followed(analyses)
 
     def days(self) -> tuple[Day, ...]:
         """A digest for each day that has articles, oldest first."""
-        by_day: dict[date, list[Story]] = defaultdict(list)
-        for story in self._stories:
-            for day in {d for a in story.articles if (d := self._day(a))}:
-                by_day[day].append(story)
+        by_day = self.by_span(lambda day: day)
         seen: set[str] = set()
         return tuple(self._digest(day, by_day[day], seen) for day in sorted(by_day))
 
@@ -44,12 +41,11 @@ class Daybook:
 
     def _digest(self, day: date, stories: Sequence[Story], seen: set[str]) -> Day:
         """One day; `seen` takes up the people and countries that it has."""
-        scored = [self._story(day, story) for story in stories]
-        scored.sort(key=lambda s: (-s[0], s[1].is_update, s[1].story))
+        scored = self.ranked(day, day, stories)
         told = tuple(story for _, story, _ in scored)
         articles = tuple(a for story in told for a in story.articles)
-        analyses = [self._of[a] for a in articles]
-        people, countries = _people(analyses), _countries(analyses)
+        analyses = self.analysed(articles)
+        people, countries = people_of(analyses), countries_of(analyses)
         named = _counted({use.code for use in a.countries} for a in analyses)
         new = {name for name, _ in (*people, *named)} - seen
         seen |= new
@@ -66,19 +62,35 @@ class Daybook:
             new_facts=tuple(f for s in told for f in self._new_facts(day, by_id[s.story])),
         )
 
-    def _story(self, day: date, story: Story) -> tuple[float, StoryOfDay, int]:
-        """Weight, story as the day tells it, and how many of its articles are copies."""
-        today = [self._of[a] for a in story.articles if self._day(a) == day]
+    def by_span(self, span: Callable[[date], date]) -> dict[date, list[Story]]:
+        """The stories of each span of days that has articles; `span` gives a day's first."""
+        found: dict[date, list[Story]] = defaultdict(list)
+        for story in self._stories:
+            for first in sorted({span(d) for a in story.articles if (d := self._day(a))}):
+                found[first].append(story)
+        return found
+
+    def ranked(self, first: date, last: date, stories: Sequence[Story]) -> list[tuple[float, StoryOfDay, int]]:
+        """Weight, story as the days `first` to `last` tell it, and how many articles are copies; heaviest first."""
+        scored = [self._story(first, last, story) for story in stories]
+        return sorted(scored, key=lambda s: (-s[0], s[1].is_update, s[1].story))
+
+    def analysed(self, articles: Iterable[str]) -> list[Analysis]:
+        """The analyses of articles."""
+        return [self._of[a] for a in articles]
+
+    def _story(self, first: date, last: date, story: Story) -> tuple[float, StoryOfDay, int]:
+        today = [self._of[a] for a in story.articles if (d := self._day(a)) and first <= d <= last]
         articles = [a.article for a in today]
         clusters = clusters_of_copies(find_copies(articles, story.shared))
-        is_update = story.first_day is not None and story.first_day < day
+        is_update = story.first_day is not None and story.first_day < first
         is_whole = len(today) == len(story.articles)
         told = StoryOfDay(
             story=story.id,
             articles=tuple(a.id for a in articles),
             digest=story.digest if is_whole else digest_of(articles, story.facts, self._background),
             is_update=is_update,
-            fresh=self._fresh(day, story, articles) if is_update else (),
+            fresh=self._fresh(first, story, articles) if is_update else (),
         )
         weight = score(today, outlets_of(today, clusters), not is_update, self._followed)
         return weight, told, len(today) - len(clusters)
@@ -109,11 +121,13 @@ class Daybook:
         return found[:_FACTS_EACH]
 
 
-def _people(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+def people_of(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+    """People by the number of articles that name them, most first."""
     return _counted({m.entity for m in a.mentions if m.kind == "person" and m.entity} for a in analyses)
 
 
-def _countries(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+def countries_of(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+    """Countries by the number of articles that are about them, most first."""
     return _counted({use.code for use in a.countries if use.about} for a in analyses)
 
 

@@ -31,6 +31,9 @@ _OPENS_BADLY = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
+_CAPTION = re.compile(  # a picture's line closes with its full date: 'People inspect a house in Hamar, June 12, 2016.'
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\.?$"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 
@@ -93,6 +96,7 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count('"') % 2 == 0
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
+        and not _CAPTION.search(sentence)
     )
 
 

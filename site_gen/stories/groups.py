@@ -53,7 +53,8 @@ def group_candidates(articles: Sequence[Candidate]) -> list[list[int]]:
     over the cosine of weighted terms (Salton and Buckley 1988), which falls where the headlines name different people.
     Two stories join only if they are nearly as like each other as each is in itself. A day is decided with what was
     published until then: a later day never changes the stories of the days before the last three. Articles without a
-    day come last, among themselves and with the stories of all days, to which they must be the more like.
+    day come last, with one another and with the stories of all days: through shared wire copy where any article has a
+    day, else by likeness.
     """
     stream = _Stream(articles)
     by_day: dict[date, list[int]] = defaultdict(list)
@@ -78,13 +79,14 @@ class _Index:
         for term, weight in vector.items():
             self._postings[term].append((number, weight))
 
-    def score(self, vector: Mapping[str, float], into: dict[int, float]) -> None:
+    def score(self, vector: Mapping[str, float], into: defaultdict[int, float]) -> None:
         """Add to `into` the products of `vector` with every article; terms that very many have are passed over."""
-        for term, weight in vector.items():
-            postings = self._postings.get(term, ())
-            if len(postings) <= self._most:
+        held, most = self._postings, self._most
+        for term in filter(held.__contains__, vector):
+            postings, weight = held[term], vector[term]
+            if len(postings) <= most:
                 for number, other in postings:
-                    into[number] = into.get(number, 0.0) + weight * other
+                    into[number] += weight * other
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +127,21 @@ class _Stream:
         self._settle(link([*starts, *(Cluster([n]) for n in numbers)], self._near, _needed))
 
     def take_undated(self, numbers: list[int]) -> None:
-        """Place the articles without a day: with one another and with the stories of all days."""
+        """Place the articles without a day: with one another and with the stories of all days.
+
+        In an archive that has days they join through shared wire copy alone: what is alike may be another year's.
+        """
         self._count(numbers)
         self._near = {}
+        dated = sorted(self._story_of)
+        only_copies = bool(dated)
         index = _Index(len(numbers))
         for number in numbers:
             vector = vector_of(self._articles[number].terms, self._frequencies)
-            self._compare(number, vector, [index])
+            self._compare(number, vector, [index], only_copies)
             index.add(number, vector)
-        dated = sorted(self._story_of)
         for number in dated:
-            self._compare(number, vector_of(self._articles[number].terms, self._frequencies), [index])
+            self._compare(number, vector_of(self._articles[number].terms, self._frequencies), [index], only_copies)
         touched = sorted({self._story_of[n] for n in dated if self._near[n]})
         starts = [Cluster(list(self._stories[s].items), is_fixed=True, inner=self._stories[s].inner) for s in touched]
         self._settle(link([*starts, *(Cluster([n]) for n in numbers)], self._near, _needed_undated))
@@ -161,16 +167,20 @@ class _Stream:
     def _may_grow(self, story: int, day: date) -> bool:
         return all((day - d).days <= LONGEST_STORY for n in self._stories[story].items if (d := self._articles[n].day))
 
-    def _compare(self, number: int, vector: Mapping[str, float], indexes: Iterable[_Index]) -> None:
-        """The likeness of an article to those of `indexes`."""
+    def _compare(
+        self, number: int, vector: Mapping[str, float], indexes: Iterable[_Index], only_copies: bool = False
+    ) -> None:
+        """The likeness of an article to those of `indexes`, or to those alone that share wire copy with it."""
         article = self._articles[number]
-        scores: dict[int, float] = {}
+        scores: defaultdict[int, float] = defaultdict(float)
         for index in indexes:
             index.score(vector, scores)
         self._near[number] = {}
         for other, score in scores.items():
             if other in article.copies:
                 score = max(score, _COPY_LIKENESS + 0.5 * article.copies[other])
+            if score < _FLOOR or (only_copies and other not in article.copies):  # a doubt only lessens a score
+                continue
             like = score * _doubt(article, self._articles[other])
             if like >= _FLOOR:
                 self._near[number][other] = self._near[other][number] = like
@@ -195,9 +205,10 @@ class _Stream:
 def vector_of(terms: Terms, frequencies: Frequencies) -> dict[str, float]:
     """The weighted terms of one article: four vectors of length 1, scaled so that products add up to a likeness."""
     vector: dict[str, float] = {}
+    idf = {term: frequencies.idf(term) for term in {**terms.words, **terms.names, **terms.numbers}}
     for view, weight in _WEIGHTS.items():
         counts: Mapping[str, int] = getattr(terms, view)
-        weighted = {term: (1 + math.log(n)) * frequencies.idf(term) for term, n in counts.items()}
+        weighted = {term: (1 + math.log(n) if n > 1 else 1.0) * idf[term] for term, n in counts.items()}
         length = math.sqrt(sum(w * w for w in weighted.values()))
         if length:
             scale = math.sqrt(weight) / length

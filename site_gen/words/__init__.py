@@ -71,6 +71,14 @@ class Words:
         """'Saturday, 29 December 2012'; the order of the parts is the translator's."""
         return _day(self.lang, self.gettext("EEEE, d MMMM y"), day) if day else self.gettext("Undated")
 
+    def short_day(self, day: date) -> str:
+        """'29 December 2012', without the weekday."""
+        return _day(self.lang, self.gettext("d MMMM y"), day)
+
+    def year(self, year: int) -> str:
+        """'2012', without a sign between thousands."""
+        return _day(self.lang, "y", date(year, 1, 1))
+
     def month(self, month: str) -> str:
         """'December 2012' of '2012-12'."""
         year, _, rest = month.partition("-")

@@ -89,3 +89,9 @@ def test_title() -> None:
 def test_title_from_the_lead() -> None:
     (story,) = group([analysis("a", FERRY, 1)], ())
     assert story.title == "A ferry with 120 passengers ran aground off Kirkwall, killing at least three people"
+
+
+def test_the_line_of_a_picture_tells_no_story() -> None:
+    caption = "Carpenters inspect the planks of the burnt bridge in the old harbour of Hamar, June 12, 2016."
+    text = f"{caption}\n\nThe bridge of Hamar burnt down before dawn and the mayor closed the harbour road for a week."
+    assert [c.text for c in candidates([article("a", text, 1)], {})] == [text.split("\n\n")[1]]

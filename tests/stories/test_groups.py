@@ -66,6 +66,12 @@ def test_wire_copy_joins_an_undated_article() -> None:
     assert groups(dated, undated, analysis("c", BUDGET)) == ["ab", "c"]
 
 
+def test_undated_articles_join_by_likeness_only_where_nothing_has_a_day() -> None:
+    dated, one, two = analysis("a", FERRY, 1), analysis("b", FERRY_TWO), analysis("c", FERRY_THREE)
+    assert groups(dated, one, two) == ["a", "b", "c"]
+    assert groups(analysis("a", FERRY), one, two) == ["abc"]
+
+
 def test_a_story_does_not_grow_for_ever() -> None:
     daily = [analysis(f"d{n:02}", FERRY, n, title="Ferry Northern Star runs aground") for n in range(1, 29, 3)]
     stories = group(daily, ())
