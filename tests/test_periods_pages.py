@@ -36,7 +36,7 @@ def test_weeks_and_months_are_linked_from_days_and_the_index(tmp_path: Path, sit
     assert sorted(f.name for f in (out / "weeks").iterdir()) == ["2020-W53.html", "2021-W01.html"]
     assert [f.name for f in (out / "months").iterdir()] == ["2021-01.html"]  # December and March have one day each
     index = (out / "days" / "index.html").read_text("utf-8")
-    assert '<a href="../months/2021-01.html">January 2021</a>' in index and "<h2>March 2021</h2>" in index
+    assert '<a href="../months/2021-01.html">January 2021</a>' in index and "<caption>March 2021" in index
     day = (out / "days" / "2021-01-02.html").read_text("utf-8")
     assert 'href="../weeks/2020-W53.html"' in day and 'href="../months/2021-01.html"' in day
     assert "Overviews" not in (out / "days" / "2021-03-01.html").read_text("utf-8")
