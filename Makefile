@@ -10,7 +10,7 @@ SITEURL ?=
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver demo clean test check golden bench bench-peers eval data lock check-deps
+.PHONY: help html publish serve devserver demo clean test check golden incremental bench bench-peers eval data lock check-deps
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ check: html  ## Build, then examine the finished site
 
 golden: .venv/test  ## Write the tests' golden files anew (then read the diff)
 	@$(BIN)/pytest --write-golden
+
+incremental: .venv/test  ## 200 random changes, each build on top of the last against a clean one
+	@INCREMENTAL_STEPS=200 $(BIN)/pytest tests/test_incremental.py
 
 bench: .venv/run  ## Measure the speed on a synthetic archive (N=1000)
 	@PYTHONPATH=. $(BIN)/python tools/bench.py $(or $(N),1000)

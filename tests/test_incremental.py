@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from tests.conftest import ROOT
 
 NAMES = ["Ada Keita", "Omar Haddad", "Maria Rossi", "Ivan Petrov"]
 PLACES = ["Mali", "Syria", "Peru", "Kenya"]
+STEPS = int(os.environ.get("INCREMENTAL_STEPS", "9"))  # `make incremental` takes 200
 
 
 def text_of(draw: random.Random, n: int) -> str:
@@ -50,9 +52,16 @@ def undo(draw: random.Random, project: Path, n: int) -> None:
     (project / "seeds" / "decisions.toml").unlink(missing_ok=True)
 
 
+TOUCHED = ("article.html", "macros.html", "base.html", "static/style.css", "person.html")
+
+
 def retouch(draw: random.Random, project: Path, n: int) -> None:
-    file = project / "templates" / "article.html"
-    file.write_text(file.read_text().replace("Where this comes from", f"Where this comes from, {n}"))
+    """Another text in a template that is a page's own, that others extend or import, or that one page includes."""
+    file = project / "templates" / draw.choice(TOUCHED)
+    before, sep, after = file.read_text().partition("<h2>" if "<h2>" in file.read_text() else "\n")
+    file.write_text(
+        f"{before}{sep}{'' if file.suffix == '.css' else n}{after}" if sep == "<h2>" else f"{before}\n\n{after}"
+    )
 
 
 def files_of(config: Config) -> dict[str, bytes]:
@@ -78,7 +87,10 @@ def test_incremental_is_clean(tmp_path: Path) -> None:
         add,
         decide,
     ]
-    for n, step in enumerate(steps, 10):
+    more = [draw.choice((add, edit, decide, remove, retouch, undo)) for _ in range(STEPS - len(steps))]
+    for n, step in enumerate(steps + more, 10):
+        if step is remove and len(list((project / "seeds").glob("*.txt"))) < 2:
+            step = add
         step(draw, project, n)
         config = read_config(project)
         build_site(config)
@@ -86,3 +98,4 @@ def test_incremental_is_clean(tmp_path: Path) -> None:
         build_site(clean)
         assert files_of(config) == files_of(clean), f"after {step.__name__}"
         assert check_site(config) == []
+        shutil.rmtree(tmp_path / f"clean{n}")
