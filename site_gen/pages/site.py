@@ -329,7 +329,7 @@ def source_name(article: Article) -> str:
     return article.source or "Outlet unknown"
 
 
-def clipped(text: str, longest: int = 240) -> str:
+def clipped(text: str, longest: int = 180) -> str:
     """The beginning of a sentence, to the end of a word, with an ellipsis where something is left out."""
     if len(text) <= longest:
         return text
