@@ -56,3 +56,22 @@ def test_an_archive_of_one_day_has_no_overview(tmp_path: Path, site_gen: Run) ->
     assert site_gen("build", "--seeds", seeds, "--into", tmp_path).returncode == 0
     assert not (tmp_path / "output" / "weeks").exists() and not (tmp_path / "output" / "months").exists()
     assert site_gen("check", "--into", tmp_path).returncode == 0
+
+
+def test_an_update_says_each_sentence_once(tmp_path: Path, site_gen: Run) -> None:
+    first = (
+        "A ferry ran aground off Kirkwall on Monday, killing at least three people, the coastguard said.\n\n"
+        "The Northern Star struck rocks near the Churchill Barriers in thick fog shortly after dawn."
+    )
+    news = "Divers found the black box of the Northern Star in the wheelhouse on Tuesday."
+    second = f"{first.split(chr(10))[2]}\n\n{news}"
+    rows = [
+        {"id": "a", "title": "Ferry Northern Star aground off Kirkwall", "text": first, "published": "2021-03-01"},
+        {"id": "b", "title": "Black box of ferry Northern Star found", "text": second, "published": "2021-03-02"},
+    ]
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert site_gen("build", "--seeds", tmp_path / "seeds", "--into", tmp_path).returncode == 0
+    page = (tmp_path / "output" / "days" / "2021-03-02.html").read_text("utf-8")
+    assert "New since the story was last told" in page
+    assert page.count(news) == 1

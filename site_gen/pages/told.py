@@ -15,7 +15,7 @@ def story_of(site: Site, here: str, told: StoryOfDay) -> Json:
         **({} if whole else {"title": site.article(told.articles[0]).title}),
         "independent": min(story.independent, len(told.articles)),
         "is_update": told.is_update,
-        "digest": _sentences(site, here, told.digest),
+        "digest": _sentences(site, here, tuple(one for one in told.digest if one not in told.fresh)),  # shown once
         "fresh": _sentences(site, here, told.fresh),
         "entries": [site.entry(here, key) for key in told.articles],
     }
