@@ -10,7 +10,7 @@ SITEURL ?=
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver clean test check golden bench eval data lock
+.PHONY: help html publish export release serve devserver clean test check golden bench eval data lock
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ html: .venv/run  ## Build the site from seeds/ into output/
 
 publish: .venv/run  ## Build for the web: make publish SITEURL=https://me.github.io/news (or url in site.toml)
 	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
+
+export: html  ## Write tables, a database and citations into output/data/
+	@$(BIN)/site-gen export
 
 serve: .venv/run  ## Show output/ at http://localhost:8000/ (PORT=, PREFIX=/repo/)
 	@$(BIN)/site-gen serve --port $(PORT) --prefix $(PREFIX)
@@ -42,6 +45,9 @@ check: html  ## Build, then examine the finished site
 
 golden: .venv/test  ## Write the tests' golden files anew (then read the diff)
 	@$(BIN)/pytest --write-golden
+
+release: .venv/test  ## Build wheel and sdist into dist/ and verify them; nothing is uploaded
+	@tools/release
 
 bench: .venv/run  ## Measure the speed on a synthetic archive (N=1000)
 	@$(BIN)/python tools/bench.py $(or $(N),1000)

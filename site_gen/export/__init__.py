@@ -1,7 +1,7 @@
 """The archive as data: tables (JSONL, CSV, SQLite), citations, and a list of the feeds, in output/data/.
 
-Everything comes from the finished edition, so that what the editor took down is in none of it. The next build that changes
-the site removes output/data/: nothing that was taken down can linger there.
+Everything comes from the finished edition, so that what the editor took down is in none of it. The next build removes
+output/data/ again: nothing that was taken down can linger there.
 """
 
 from __future__ import annotations
