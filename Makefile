@@ -10,7 +10,8 @@ SITEURL ?=
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver demo clean test check golden incremental bench bench-peers eval data lock check-deps
+.PHONY: help html publish export release serve devserver demo clean test check golden incremental bench bench-peers
+.PHONY: eval data lock check-deps
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +21,9 @@ html: .venv/run  ## Build the site from seeds/ into output/
 
 publish: .venv/run  ## Build for the web: make publish SITEURL=https://me.github.io/news (or url in site.toml)
 	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
+
+export: html  ## Write tables, a database and citations into output/data/
+	@$(BIN)/site-gen export
 
 serve: .venv/run  ## Show output/ at http://localhost:8000/ (PORT=, PREFIX=/repo/)
 	@$(BIN)/site-gen serve --port $(PORT) --prefix $(PREFIX)
@@ -49,6 +53,9 @@ golden: .venv/test  ## Write the tests' golden files anew (then read the diff)
 
 incremental: .venv/test  ## 200 random changes, each build on top of the last against a clean one
 	@INCREMENTAL_STEPS=200 $(BIN)/pytest tests/test_incremental.py
+
+release: .venv/test  ## Build wheel and sdist into dist/ and verify them; nothing is uploaded
+	@tools/release
 
 bench: .venv/run  ## Measure the speed on a synthetic archive (N=1000)
 	@PYTHONPATH=. $(BIN)/python tools/bench.py $(or $(N),1000)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -80,6 +81,10 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a heading line, then same, name1, name2, ...")
     sub = verb("explain", _explain, "say why a name, a file or a day came out as it did")
     sub.add_argument("what", metavar="NAME|FILE|DATE")
+    _add_build_options(sub)
+    sub = verb("new", _new, "lay out a folder for an archive")
+    sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder; '.' is this one")
+    sub = verb("export", _export, "write tables, a database and citations into output/data/")
     _add_build_options(sub)
     sub = verb("check", _check, "examine the finished site")
     sub.add_argument("--into", type=Path, metavar="DIR", help="where the site was built")
@@ -232,6 +237,29 @@ def _explain(options: argparse.Namespace) -> int:
         raise SiteGenError(f"nothing in the archive goes by '{options.what}'{hint}")
     print("\n".join(lines))
     return OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    from site_gen.new import new_archive
+
+    written = new_archive(options.folder)
+    print(f"{len(written)} files written into {options.folder}: {', '.join(written)}.")
+    go = "" if options.folder == Path() else f"cd {shlex.quote(str(options.folder))} && "
+    print(f"Put saved articles into {options.folder / 'seeds'}, then: {go}make html")
+    return OK
+
+
+def _export(options: argparse.Namespace) -> int:
+    from site_gen.export import export
+    from site_gen.pipeline import build
+
+    config = _config(options)
+    edition = build(config, _progress("articles"))
+    for lost in edition.lost:
+        print(f"lost: {lost.path}: {lost.reason}", file=sys.stderr)
+    names = export(edition, config)
+    print(f"{len(names)} files written into {config.output / 'data'}: {', '.join(names)}")
+    return LOST if edition.lost else OK
 
 
 def _pairs(file: Path) -> list[tuple[str, str]]:

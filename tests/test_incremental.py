@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 
 NAMES = ["Ada Keita", "Omar Haddad", "Maria Rossi", "Ivan Petrov"]
 PLACES = ["Mali", "Syria", "Peru", "Kenya"]
+Step = Callable[[random.Random, Path, int], None]
 STEPS = int(os.environ.get("INCREMENTAL_STEPS", "9"))  # `make incremental` takes 200
 
 
@@ -76,19 +77,10 @@ def test_incremental_is_clean(tmp_path: Path) -> None:
     for n in range(4):
         add(draw, project, n)
     build_site(read_config(project))
-    steps: list[Callable[[random.Random, Path, int], None]] = [
-        add,
-        edit,
-        decide,
-        remove,
-        retouch,
-        undo,
-        edit,
-        add,
-        decide,
-    ]
-    more = [draw.choice((add, edit, decide, remove, retouch, undo)) for _ in range(STEPS - len(steps))]
-    for n, step in enumerate(steps + more, 10):
+    kinds: list[Step] = [add, edit, decide, remove, retouch, undo]
+    steps: list[Step] = [add, edit, decide, remove, retouch, undo, edit, add, decide]
+    steps += [draw.choice(kinds) for _ in range(STEPS - len(steps))]
+    for n, step in enumerate(steps, 10):
         if step is remove and len(list((project / "seeds").glob("*.txt"))) < 2:
             step = add
         step(draw, project, n)
