@@ -114,6 +114,8 @@ TWO = {
         ("Aung Kyi", "Aung San Suu Kyi"),
         ("Mohamed Said", "Ali Mohamed Said"),
         ("Mohamed Adawe", "Mohamed Odde"),
+        ("Anna Lindqvist", "Hanna Lindqvist"),
+        ("Arry Pohl", "Harry Pohl"),
     ],
     "known": [
         ("Mohammad Reza Pahlavi", "Reza Pahlavi"),

@@ -186,7 +186,7 @@ def _dropped(word: tuple[str, ...], at: int) -> float:
             return 0.1 if unit == "e" and at and word[at - 1] in "ns" else _FINAL[unit[-1]]  # French copy: 'Yassine'
         return (0.4 if at == 0 else 0.2) + 0.1 * (len(unit) - 1)
     if unit == "h":
-        return 0.05 if last else 0.25
+        return 0.05 if last else 0.25 if at else 0.7  # at the head of a word it tells Anna from Hanna
     if unit == "w":
         return 0.12 if at and word[at - 1][0] in _VOWELS else 0.5
     return 1.0
