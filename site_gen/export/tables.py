@@ -169,8 +169,8 @@ def described() -> str:
         "# The archive as data",
         "",
         "Each table is here as JSON lines (`NAME.jsonl`, checked by `schema.json`) and as CSV (`NAME.csv`: UTF-8,",
-        "lists as JSON); all are in `archive.db` (SQLite): `datasette archive.db --metadata metadata.json`. Offsets count",
-        "the code points of `articles.text`. `archive.bib` and `archive.csl.json` cite every article;",
+        "lists as JSON); all are in `archive.db` (SQLite): `datasette archive.db --metadata metadata.json`. Offsets",
+        "count the code points of `articles.text`. `archive.bib` and `archive.csl.json` cite every article;",
         "`feeds.opml` lists the feeds.",
     ]
     for table in TABLES:
