@@ -22,8 +22,9 @@ html: .venv/run  ## Build the site from seeds/ into output/
 publish: .venv/run  ## Build for the web: make publish SITEURL=https://me.github.io/news (or url in site.toml)
 	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
 
-export: html  ## Write tables, a database and citations into output/data/
-	@$(BIN)/site-gen export
+export: .venv/run  ## Build, then write tables, a database and citations into output/data/ (SITEURL=)
+	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL))
+	@$(BIN)/site-gen export $(if $(SITEURL),--url $(SITEURL))
 
 serve: .venv/run  ## Show output/ at http://localhost:8000/ (PORT=, PREFIX=/repo/)
 	@$(BIN)/site-gen serve --port $(PORT) --prefix $(PREFIX)

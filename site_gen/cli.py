@@ -82,6 +82,8 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub = verb("explain", _explain, "say why a name, a file or a day came out as it did")
     sub.add_argument("what", metavar="NAME|FILE|DATE")
     _add_build_options(sub)
+    sub = verb("review", _review, "list what a person should look at, most valuable first")
+    _add_build_options(sub)
     sub = verb("new", _new, "lay out a folder for an archive")
     sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder; '.' is this one")
     sub = verb("export", _export, "write tables, a database and citations into output/data/")
@@ -236,6 +238,15 @@ def _explain(options: argparse.Namespace) -> int:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         raise SiteGenError(f"nothing in the archive goes by '{options.what}'{hint}")
     print("\n".join(lines))
+    return OK
+
+
+def _review(options: argparse.Namespace) -> int:
+    from site_gen.pipeline import build
+    from site_gen.review import review
+
+    found = review(build(_config(options), _progress("articles")))
+    print("\n\n".join("\n".join(doubt.lines()) for doubt in found) or "Nothing is in doubt.")
     return OK
 
 

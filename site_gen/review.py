@@ -1,0 +1,69 @@
+"""`site-gen review`: what a person should look at, most valuable first, each with the lines for decisions.toml."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_gen.model import Article, Edition
+
+SURE_DAY = 0.7  # a day that is less sure than this is worth a look
+MUCH = 0.5  # of what was read, in characters
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to decide."""
+
+    what: str
+    paste: str = ""  # TOML for decisions.toml, '' where nothing there can help
+
+    def lines(self) -> list[str]:
+        """For a terminal: what it is, then the lines to paste, drawn in."""
+        return [self.what, *(f"    {line}" for line in self.paste.splitlines())]
+
+
+def review(edition: Edition) -> list[Doubt]:
+    """All doubts: names that are near each other, days that are uncertain or missing, articles with much left out."""
+    return [*_near_names(edition), *_uncertain_days(edition), *_much_dropped(edition)]
+
+
+def _near_names(edition: Edition) -> Iterator[Doubt]:
+    """Pairs of people, those who are in most articles first."""
+    people = {person.id: person for person in edition.people}
+    pairs = {(min(p.id, other), max(p.id, other)) for p in edition.people for other in p.near if other in people}
+    weights = {pair: sum(len(people[key].articles) for key in pair) for pair in pairs}
+    for one, other in sorted(pairs, key=lambda pair: (-weights[pair], pair)):
+        first, second = people[one].name, people[other].name
+        entry = f"names = [{_toml(first)}, {_toml(second)}]"
+        what = f"{first} and {second}: one person or two? Paste one of these:"
+        yield Doubt(what, f"[[same]]\n{entry}\n[[apart]]\n{entry}")
+
+
+def _uncertain_days(edition: Edition) -> Iterator[Doubt]:
+    """Undated articles first, then the least sure ones."""
+    doubted = [one.article for one in edition.analyses if one.article.dating.confidence < SURE_DAY]
+    for article in sorted(doubted, key=lambda a: (a.dating.confidence, a.path)):
+        day = article.dating.day
+        paste = f"[[article]]\nfile = {_toml(article.path)}\npublished = {day or 'YYYY-MM-DD'}"
+        yield Doubt(f"{article.path}: {_dated(article)}: {article.title}", paste)
+
+
+def _dated(article: Article) -> str:
+    dating = article.dating
+    if not dating.day:
+        return f"undated, possible {dating.earliest} to {dating.latest}" if dating.earliest else "undated"
+    return f"{dating.day}, {dating.confidence:.2f} sure, from {'; '.join(dating.evidence) or dating.origin}"
+
+
+def _much_dropped(edition: Edition) -> Iterator[Doubt]:
+    for one in edition.analyses:
+        left_out = sum(len(line.text) for line in one.article.dropped)
+        if left_out > MUCH * (left_out + len(one.article.text)):
+            share = round(100 * left_out / (left_out + len(one.article.text)))
+            yield Doubt(f"{one.article.path}: {share} % left out; see: site-gen explain {_toml(one.article.path)}")
+
+
+def _toml(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
