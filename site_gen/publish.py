@@ -84,13 +84,13 @@ def _render(config: Config, hashes: Mapping[str, str], ledger: Ledger) -> int:
         run_pelican(config, stage, todo)
         (stage / ".nojekyll").write_bytes(b"")
         names = sorted(file.relative_to(stage).as_posix() for file in stage.rglob("*") if file.is_file())
-        made = {name: stage / name for name in names if not _is_same(stage / name, config.output / name)}
-        swap_in(config.output, made, {*names, *wanted, MARKER})
+        fresh = {name: stage / name for name in names if not _is_same(stage / name, config.output / name)}
+        swap_in(config.output, fresh, {*names, *wanted, MARKER})
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     for name in names:
         ledger.note(config.output / name, wanted.get(name, ""))
-    return len(made)
+    return len(fresh)
 
 
 def _is_same(new: Path, old: Path) -> bool:

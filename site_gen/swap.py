@@ -1,4 +1,4 @@
-"""Put a site in the place of the old one in one step, so that no reader sees half of it; and let one build run at a time.
+"""Put a site in the place of the old one in one step, so that no reader sees half of it; one build at a time.
 
 The next site grows in a sibling folder (`.output.next`) that holds the same files as `output` by hard links: only what
 changed is written there. Then the two folders change places (renameat2 with RENAME_EXCHANGE, one step for the kernel),

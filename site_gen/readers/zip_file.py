@@ -52,7 +52,10 @@ def _members(source: Source, archive: zipfile.ZipFile, read_source: Callable[[So
         raise UnreadableInput(source.name, f"more than {_MOST_MEMBERS} files are in it")
     for name in _wanted(infos, source.suffix == ".wacz" or "datapackage.json" in infos):
         member = replace(
-            source, name=f"{source.name}#{printable(name)}", opener=_opener(archive, infos[name]), depth=source.depth + 1
+            source,
+            name=f"{source.name}#{printable(name)}",
+            opener=_opener(archive, infos[name]),
+            depth=source.depth + 1,
         )
         yield from _documents(archive, infos, member, read_source)
 

