@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from site_gen import cite, editing, feeds, pages, pipeline, publish, search
 from site_gen.cache import code_hash, purge
@@ -59,8 +60,22 @@ def build_site(config: Config, tell: Tell | None = None) -> Built:
     """
     _look_for_seeds(config)
     publish.ours(config.content)
-    with alone(config.content):
-        return _build_site(config, tell)
+    with alone(config.content), _writable_cache(config) as cache:
+        return _build_site(replace(config, cache=cache), tell)
+
+
+@contextmanager
+def _writable_cache(config: Config) -> Iterator[Path]:
+    """The cache, or a passing one where it can't be written: that costs time, never the site."""
+    try:
+        config.cache.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=config.cache):
+            pass
+    except OSError:
+        with TemporaryDirectory(prefix="site-gen-") as folder:
+            yield Path(folder)
+        return
+    yield config.cache
 
 
 def _build_site(config: Config, tell: Tell | None) -> Built:

@@ -107,6 +107,12 @@ def withheld(decisions: Decisions) -> tuple[str, ...]:
     return tuple(words for one in decisions.take_down for words in (one.person, one.quote) if words)
 
 
+def hushed(lines: Iterable[str], decisions: Decisions) -> Iterator[str]:
+    """Lines about decisions without what was taken down: another decision, or a reason, may name it."""
+    pattern = _pattern(withheld(decisions))
+    return (pattern.sub(lambda match: re.sub(r"\S", MASK, match.group()), line) for line in lines)
+
+
 def hush(lost: Iterable[Lost], decisions: Decisions) -> Iterator[Lost]:
     """What could not be read, named without what was taken down: a file's name may be a person's."""
     pattern = _pattern(withheld(decisions))
@@ -233,8 +239,7 @@ def changes(before: Sequence[Analysis], without: Resolved, now: Resolved, decisi
         without: people and analyses as they would be without the decisions on people.
         now: people and analyses as they are.
     """
-    hidden = _pattern(withheld(decisions))
-    lines = (hidden.sub(lambda match: re.sub(r"\S", MASK, match.group()), text) for text in _lines(decisions))
+    lines = hushed(_lines(decisions), decisions)
     signposts = (*_article_signposts(before, now[1], decisions), *_person_signposts(without, now))
     return (*(Change(None, text) for text in lines), *signposts)
 

@@ -43,7 +43,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),
         changes=compared.changes,
-        unmatched=unmatched(decisions, found),
+        unmatched=tuple(editing.hushed(unmatched(decisions, found), decisions)),
     )
 
 

@@ -108,7 +108,7 @@ def test_nothing_is_written_elsewhere_and_nothing_read(
 ) -> None:
     folder, corpus = planted
     assert {p.name for p in folder.iterdir()} == {"seeds", "outside", "site", "guard"}, "told.txt says what was opened"
-    assert not {p.name for p in site_of(planted).iterdir()} - {"content", "output", ".cache"}
+    assert not {p.name for p in site_of(planted).iterdir()} - {"content", "output", ".output.next", ".cache"}
     assert not [p for p in (Path("/tmp"), folder, folder.parent, folder.parent.parent) for _ in p.glob("escaped*")]
     for file in files_below(site_of(planted)):
         data = file.read_bytes()

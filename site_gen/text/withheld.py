@@ -17,7 +17,7 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
 def skeleton(text: str) -> str:
-    """Letters and digits without accents and case, parted by single spaces: 'Vladímir&nbsp;PUTIN' is 'vladimir putin'."""
+    """Letters and digits without accents and case, single spaces between: 'Vladímir&nbsp;PUTIN' is 'vladimir putin'."""
     text = _HIDDEN.sub("", _ESCAPED.sub(lambda m: chr(int(m[1], 16)), unquote(html.unescape(text))))
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
