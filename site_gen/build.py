@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 
-from site_gen import cite, feeds, pages, pipeline, publish, search
-from site_gen.cache import code_hash
+from site_gen import cite, editing, feeds, pages, pipeline, publish, search
+from site_gen.cache import code_hash, purge
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
 from site_gen.errors import BuildFailed
@@ -39,7 +40,6 @@ class Report:
     pages: int
     lost: tuple[Lost, ...]
     unmatched: tuple[str, ...]  # decisions that met nothing
-    signposts: tuple[str, ...]  # addresses that only say where something went
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,22 @@ def build_site(config: Config, tell: Tell | None = None) -> Built:
     """
     _look_for_seeds(config)
     publish.ours(config.content)
-    with alone(config.content):
-        return _build_site(config, tell)
+    with alone(config.content), _writable_cache(config) as cache:
+        return _build_site(replace(config, cache=cache), tell)
+
+
+@contextmanager
+def _writable_cache(config: Config) -> Iterator[Path]:
+    """The cache, or a passing one where it can't be written: that costs time, never the site."""
+    try:
+        config.cache.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=config.cache):
+            pass
+    except OSError:
+        with TemporaryDirectory(prefix="site-gen-") as folder:
+            yield Path(folder)
+        return
+    yield config.cache
 
 
 def _build_site(config: Config, tell: Tell | None) -> Built:
@@ -76,6 +90,7 @@ def _build_site(config: Config, tell: Tell | None) -> Built:
     extra = {f"extra/{name}": text for name, text in made.items()}
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     written = publish.publish(laid, extra, config)
+    purge(config.cache / "memo.sqlite", editing.withheld(editing.read(config.decisions)))
     _keep(config, state)
     return Built(report, written)
 
@@ -102,7 +117,6 @@ def _report(site: Site, edition: Edition, laid: Sequence[Page]) -> Report:
         pages=len(laid),
         lost=edition.lost,
         unmatched=edition.unmatched,
-        signposts=tuple(page.address for page in laid if page.template == "moved"),
     )
 
 
@@ -116,8 +130,7 @@ def read_report(config: Config) -> Report:
     try:
         told = json.loads(file.read_text("utf-8"))
         lost = tuple(Lost(**one) for one in told.pop("lost"))
-        unmatched, signposts = (tuple(told.pop(key)) for key in ("unmatched", "signposts"))
-        return Report(**told, lost=lost, unmatched=unmatched, signposts=signposts)
+        return Report(**{**told, "lost": lost, "unmatched": tuple(told["unmatched"])})
     except (OSError, ValueError, TypeError, KeyError) as problem:
         raise BuildFailed(f"{file}: no report of a build there; run 'make html' first ({problem})") from problem
 

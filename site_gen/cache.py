@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from site_gen.text.withheld import Finder
 
 
 @cache
@@ -80,6 +82,27 @@ class Memo:
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._file, timeout=5)
+
+
+def purge(file: Path, names: Sequence[str]) -> None:
+    """Forget every value in which one of the names stands, so that no byte of it is left in the file.
+
+    A file that can't be cleaned is removed: it only saves time.
+    """
+    if not names or not file.is_file():
+        return
+    finder = Finder(names)
+    try:
+        with closing(sqlite3.connect(file, timeout=5, isolation_level=None)) as base:
+            base.execute("PRAGMA secure_delete = ON")
+            rows = base.execute("SELECT key, value FROM memo")
+            keys = [(key,) for key, value in rows if finder.first(value.decode("utf-8", "replace"))]
+            if keys:
+                base.executemany("DELETE FROM memo WHERE key = ?", keys)
+            base.execute("VACUUM")
+    except sqlite3.Error:
+        with suppress(OSError):
+            file.unlink()
 
 
 def _pickled(values: dict[str, Any]) -> Iterable[tuple[str, bytes]]:

@@ -166,11 +166,10 @@ def _orphans(config: Config, pages: dict[str, PageFacts]) -> Iterator[str]:
             if target and target[0] in pages and target[0] not in seen:
                 seen.add(target[0])
                 todo.append(target[0])
-    signposts = set(read_report(config).signposts)
     yield from (
         f"{name}: no way leads here from {urls.INDEX}"
         for name in pages
-        if name not in seen | signposts | {urls.NOT_FOUND}
+        if name not in seen and name != urls.NOT_FOUND and not _is(config, name, "moved")
     )
 
 
@@ -233,7 +232,13 @@ def _bad_counts(config: Config, pages: dict[str, PageFacts]) -> Iterator[str]:
 
 
 def _is_article(config: Config, name: str) -> bool:
-    if not name.startswith("articles/"):
+    return name.startswith("articles/") and _is(config, name, "article")
+
+
+def _is(config: Config, name: str, template: str) -> bool:
+    """Whether a page is shown by this template, as its file in content/ says."""
+    try:
+        with (config.content / urls.markdown_of(name)).open(encoding="utf-8") as page:
+            return f'"template": "{template}"' in "".join(next(page, "") for _ in range(3))
+    except FileNotFoundError:
         return False
-    with (config.content / urls.markdown_of(name)).open(encoding="utf-8") as page:
-        return '"template": "article"' in "".join(next(page, "") for _ in range(3))

@@ -91,6 +91,9 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub = verb("check", _check, "examine the finished site")
     sub.add_argument("--into", type=Path, metavar="DIR", help="where the site was built")
     sub.add_argument("--url", default="", help="the address it was built for")
+    sub.add_argument(
+        "--gone", action="append", metavar="NAME", help="only look whether a name stands anywhere any more"
+    )
     sub = verb("serve", _serve, "show the finished site in a browser")
     _add_build_options(sub)
     sub.add_argument("--port", type=int, default=8000, help="(8000)")
@@ -287,6 +290,8 @@ def _check(options: argparse.Namespace) -> int:
     from site_gen.check import check_site
 
     config = _config(options)
+    if options.gone:
+        return _gone(config, options.gone)
     complaints = check_site(config)
     for complaint in complaints:
         print(complaint, file=sys.stderr)
@@ -297,6 +302,16 @@ def _check(options: argparse.Namespace) -> int:
         else f"{pages} pages examined: all is well."
     )
     return LOST if complaints else OK
+
+
+def _gone(config: Config, names: Sequence[str]) -> int:
+    from site_gen.gone import still_there
+
+    places = still_there(config, names)
+    for place in places:
+        print(place, file=sys.stderr)
+    print(f"{len(places)} files still hold it." if places else "Gone from every page, feed, index and cached file.")
+    return LOST if places else OK
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -198,10 +198,15 @@ def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, 
         return any(even(words) in even(text) for text in texts)
 
     return tuple(
-        f'{decisions.path}:{line}: [[{kind}]] "{words}" is nowhere in the archive'
+        f"{decisions.path}:{line}: [[{kind}]] {_quoted(kind, words)} is nowhere in the archive"
         for kind, line, words, test in _claims(decisions, _Tests(is_named, is_written, is_kept, is_there))
         if not test(words)
     )
+
+
+def _quoted(kind: str, words: str) -> str:
+    """What is taken down is not repeated: the report stands in content/."""
+    return "what it names" if kind == "take-down" else f'"{words}"'
 
 
 _Test = Callable[[str], bool]

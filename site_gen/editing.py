@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 
 from site_gen.decisions import ArticleFacts, Decisions, TakeDown, read_decisions, refuse_contradictions
@@ -111,7 +113,36 @@ def _full_names(people: Iterable[Person]) -> list[str]:
     return [s.text for p in people for s in p.spellings if " " in s.text]
 
 
+def withheld(decisions: Decisions) -> tuple[str, ...]:
+    """The names and quotes that were taken down: the cache may not keep them either."""
+    return tuple(words for one in decisions.take_down for words in (one.person, one.quote) if words)
+
+
+def hushed(lines: Iterable[str], decisions: Decisions) -> Iterator[str]:
+    """Lines about decisions without what was taken down: another decision, or a reason, may name it."""
+    pattern = _pattern(withheld(decisions))
+    return (pattern.sub(lambda match: re.sub(r"\S", MASK, match.group()), line) for line in lines)
+
+
+def hush(lost: Iterable[Lost], decisions: Decisions) -> Iterator[Lost]:
+    """What could not be read, named without what was taken down: a file's name may be a person's."""
+    pattern = _pattern(withheld(decisions))
+    for one in lost:
+        hides = any(pattern.search(re.sub(r"[\W_]+", " ", said)) for said in (one.path, one.reason))
+        yield (
+            replace(one, path=f"{one.path.partition('/')[0]}/(name withheld)", reason="can't be read") if hides else one
+        )
+
+
+def _lone_names(one: Analysis, ids: set[str]) -> list[str]:
+    """What this article calls those who go, where it calls nobody else so: its title may say it, too."""
+    people = [m for m in one.mentions if m.kind == "person"]
+    others = {word for m in people if m.entity not in ids for word in fold(m.text).split()}
+    return [m.text for m in people if m.entity in ids and not others & set(fold(m.text).split())]
+
+
 def _without_people(one: Analysis, ids: set[str], literal: re.Pattern[str]) -> Analysis:
+    lone = _pattern(_lone_names(one, ids))
     for mention in one.mentions:
         if mention.kind == "person" and mention.entity in ids:
             one = _with_text(one, _blotted(one.article.text, mention.start, mention.end))
@@ -119,7 +150,7 @@ def _without_people(one: Analysis, ids: set[str], literal: re.Pattern[str]) -> A
     quotes = tuple(
         replace(q, speaker="", speaker_text=None, speaker_span=None) if q.speaker in ids else q for q in one.quotes
     )
-    return masked(replace(one, mentions=kept, quotes=quotes), literal)
+    return masked(masked(replace(one, mentions=kept, quotes=quotes), literal), lone)
 
 
 def masked(one: Analysis, pattern: re.Pattern[str]) -> Analysis:
@@ -181,10 +212,31 @@ def _blotted(text: str, start: int, end: int) -> str:
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """The words as they may stand in a text: any case, any white space and hyphens between them."""
+    """The words as they may stand in a text: any case and accents, any white space, hyphens and hidden characters."""
     longest_first = sorted({w for w in words if w.strip()}, key=lambda w: (-len(w), w))
-    options = (r"[\s\-]+".join(re.escape(part) for part in re.split(r"[\s\-]+", w.strip())) for w in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(options)})(?!\w)", re.IGNORECASE)
+    options = (r"[\s\-]+".join(_word(part) for part in re.split(r"[\s\-]+", w.strip())) for w in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(options) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _word(word: str) -> str:
+    return "".join(f"[{re.escape(c + _accented().get(_base(c), ''))}]{_MARKS}" for c in word)
+
+
+_MARKS = "[\u0300-\u036f\u00ad\u200b-\u200f\u2060]*"  # accents written apart, and what can't be seen
+
+
+def _base(letter: str) -> str:
+    return unicodedata.normalize("NFKD", letter)[0].lower()
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """A plain letter -> itself and all that is it with an accent."""
+    found: dict[str, str] = {}
+    for c in map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        if c.isalpha():
+            found[_base(c)] = found.get(_base(c), "") + c
+    return found
 
 
 # ------------------------------------------------------------------------------------------------- the public record
@@ -199,8 +251,9 @@ def changes(before: Sequence[Analysis], without: Resolved, now: Resolved, decisi
         without: people and analyses as they would be without the decisions on people.
         now: people and analyses as they are.
     """
-    lines = [Change(None, text) for text in _lines(decisions)]
-    return (*lines, *_article_signposts(before, decisions), *_person_signposts(without, now))
+    lines = hushed(_lines(decisions), decisions)
+    signposts = (*_article_signposts(before, now[1], decisions), *_person_signposts(without, now))
+    return (*(Change(None, text) for text in lines), *signposts)
 
 
 def _lines(decisions: Decisions) -> Iterator[str]:
@@ -224,7 +277,8 @@ def _lines_on_articles(decisions: Decisions) -> Iterator[str]:
         yield _because(f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}", place.why)
     for line in decisions.keep:
         yield _because(f"Part of the text{f' of {line.file}' if line.file else ''}: “{line.text}”", line.why)
-    for facts in decisions.articles:
+    gone_articles = {one.article for one in decisions.take_down if one.article}
+    for facts in (one for one in decisions.articles if one.file not in gone_articles):
         yield _because(f"Set by the editor for {facts.file}: {', '.join(_facts(facts))}", facts.why)
     for gone in decisions.take_down:
         yield _because(f"{_what(gone)} was taken down", gone.why)
@@ -248,12 +302,16 @@ def _what(gone: TakeDown) -> str:
     return "A person's name" if gone.person else "An article" if gone.article else "A quote"
 
 
-def _article_signposts(before: Sequence[Analysis], decisions: Decisions) -> Iterator[Change]:
+def _article_signposts(before: Sequence[Analysis], now: Sequence[Analysis], decisions: Decisions) -> Iterator[Change]:
+    """A tombstone for each article that went, a redirect for each that has another title. Targets are pages that stand,
+    so a redirect never leads to a redirect."""
     gone = {one.article for one in decisions.take_down if one.article}
-    addresses = article_addresses(before)
+    old, new = article_addresses(before), article_addresses(now)
+    live = set(new.values())
     for one in before:
-        if gone & {one.article.path, one.article.id}:
-            yield Change(None, "", addresses[one.article.id])
+        was, is_now = old[one.article.id], new.get(one.article.id, "")
+        if was not in live and (is_now or gone & {one.article.path, one.article.id}):
+            yield Change(None, "", was, is_now)
 
 
 def _person_signposts(without: Resolved, now: Resolved) -> Iterator[Change]:

@@ -46,11 +46,11 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         stories=told,
         days=days,
         periods=periods,
-        lost=(*unread, *failed),
+        lost=tuple(editing.hush((*unread, *failed), decisions)),
         merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),
         changes=compared.changes,
-        unmatched=unmatched(decisions, found),
+        unmatched=tuple(editing.hushed(unmatched(decisions, found), decisions)),
     )
 
 

@@ -138,3 +138,53 @@ def test_a_line_to_keep_that_nobody_wrote_is_reported(build: tuple[Path, Run]) -
     _, run = build
     said = run('[[keep]]\ntext = "Call the newsroom"\n').stderr
     assert 'decisions.toml:1: [[keep]] "Call the newsroom" is nowhere in the archive' in said
+
+
+GONE = '[[take-down]]\nperson = "Vladimir Putin"\nwhy = "asked for by Vladimir Putin"\n'
+
+
+def test_check_gone_finds_a_name_and_then_finds_it_gone(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    run("")
+    before = {f: f.read_bytes() for f in sorted((site / "output").rglob("*")) if f.is_file()}
+    there = site_gen("check", "--into", site, "--gone", "Vladímir PUTIN")
+    assert there.returncode == 1
+    for place in ("output/people/vladimir-putin.html", "content/people/vladimir-putin.md", "memo.sqlite", "search"):
+        assert place in there.stderr
+    assert run(GONE).returncode == 0
+    gone = site_gen("check", "--into", site, "--gone", "Vladimir Putin", "--gone", "Putin")
+    assert (gone.returncode, gone.stderr) == (0, "")
+    assert "noindex" in (site / "output" / "people" / "vladimir-putin.html").read_text("utf-8")
+    run("")
+    assert {f: f.read_bytes() for f in sorted((site / "output").rglob("*")) if f.is_file()} == before
+
+
+def test_a_name_goes_from_titles_names_of_files_and_other_decisions(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    seeds = site / "seeds"
+    (seeds / "vladimir-putin-speech.txt").write_bytes(b"\x89PNG")
+    (seeds / "visit.txt").write_text(
+        "Putin opens a bridge\n\nPresident Vladimir Putin opened a bridge in Russia on Monday, officials said.\n\n"
+        "Vladi\u0301mir Putin said the bridge would serve the people. Putin left in the evening.\n"
+    )
+    done = run(GONE + '[[not-a-person]]\nname = "Vladimir Putin Avenue"\nwhy = "named for Vladímir Putin"\n')
+    assert done.returncode == 1, done.stderr
+    gone = site_gen("check", "--into", site, "--gone", "Vladimir Putin")
+    assert (gone.returncode, gone.stderr) == (0, "")
+    page = next(f for f in (site / "output" / "articles").glob("*opens-a-bridge*.html") if "putin" not in f.name)
+    assert "Putin" not in page.read_text("utf-8")
+    assert site_gen("check", "--into", site).returncode == 0
+
+
+def test_an_article_of_another_title_leaves_a_redirect_that_leads_to_a_page(
+    build: tuple[Path, Run], site_gen: Run
+) -> None:
+    site, run = build
+    run("")
+    old = {f.name for f in (site / "output" / "articles").glob("*.html")}
+    run('[[article]]\nfile = "seeds/000_64ebadc5467f0c7e.txt"\ntitle = "Envoy warns of hell"\n')
+    moved = [f for f in (site / "output" / "articles").glob("*.html") if 'http-equiv="refresh"' in f.read_text("utf-8")]
+    assert [f.name for f in moved] == [f.name for f in moved if f.name in old]
+    assert len(moved) == 1
+    assert "url=envoy-warns-of-hell.html" in moved[0].read_text("utf-8")
+    assert site_gen("check", "--into", site).returncode == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_gen import __version__
-from site_gen.model import Page
+from site_gen.model import Change, Page
 from site_gen.pages import urls
 from site_gen.pages.article import ORIGINS
 from site_gen.pages.site import Site, iso
@@ -26,8 +26,13 @@ def pages(site: Site) -> Iterator[Page]:
         if change.old:
             to = urls.link(change.old, change.new) if change.new else ""
             yield Page(
-                change.old, "moved", _("This page has moved") if to else _("This page was taken down"), {"to": to}
+                change.old, "moved", _("This page has moved") if to else _("This page was taken down"), _way(change, to)
             )
+
+
+def _way(change: Change, to: str) -> dict[str, object]:
+    """Where to go. The page that stands is the one to be known: an address that was taken down may say a name."""
+    return {"to": to, "canonical": change.new or urls.CORRECTIONS}
 
 
 def _figures(site: Site) -> dict[str, object]:

@@ -1,0 +1,46 @@
+"""Find a name whatever way it is written: case, accents, hidden characters, hyphens, addresses, escapes."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from site_gen.text.fold import fold
+
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def skeleton(text: str) -> str:
+    """Letters and digits without accents and case, single spaces between: 'Vladímir&nbsp;PUTIN' is 'vladimir putin'."""
+    text = _HIDDEN.sub("", _ESCAPED.sub(lambda m: chr(int(m[1], 16)), unquote(html.unescape(text))))
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+class Finder:
+    """Looks for names, whole words only, in texts of any kind."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        wanted = {form for name in names for form in (skeleton(name), fold(name)) if form}
+        options = "|".join(sorted(map(re.escape, wanted), key=lambda o: (-len(o), o)))
+        self._parts = tuple({max(form.split(), key=len) for form in wanted})
+        self._pattern = re.compile(rf"(?<!\w)(?:{options or '(?!)'})(?!\w)")
+
+    def first(self, text: str) -> str:
+        """The words around the first place where one of the names stands; '' where none does."""
+        if text.isascii() and "\\" not in text and "&" not in text and not self._may_hold(text):
+            return ""
+        plain = skeleton(text)
+        found = self._pattern.search(plain)
+        return plain[max(0, found.start() - 20) : found.end() + 20] if found else ""
+
+    def _may_hold(self, text: str) -> bool:
+        small = text.casefold()
+        return "%" in small or any(part in small for part in self._parts)

@@ -1,0 +1,139 @@
+"""What may go wrong while a site is built: the old one stands or the new one is whole, and the next run mends it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_gen import swap
+from tests.conftest import ROOT, Run
+
+# Ends the process without a chance to tidy, at the N-th time it touches the site, its sibling, content/ or the cache.
+KILLER = """
+import os, signal, sys
+at, folder = int(os.environ["KILL_AT"]), os.environ["KILL_IN"]
+seen = 0
+def watch(event, arguments):
+    global seen
+    if event in "os.rename os.link os.remove os.mkdir os.rmdir open sqlite3.connect ctypes.dlsym".split():
+        if event == "ctypes.dlsym" or str(arguments[0]).startswith(folder):
+            seen += 1
+            if seen == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+"""
+TEXT = "The mayor of Springfield opened a bridge over the river on Tuesday, and thousands of people came to see it.\n"
+
+
+def site_of(folder: Path) -> dict[str, bytes]:
+    output = folder / "output"
+    return {f.relative_to(output).as_posix(): f.read_bytes() for f in output.rglob("*") if f.is_file()}
+
+
+@pytest.fixture
+def project(tmp_path: Path, site_gen: Run) -> Path:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    assert site_gen("build", "--seeds", tmp_path / "seeds", "--into", tmp_path).returncode == 0
+    return tmp_path
+
+
+def build(folder: Path, site_gen: Run, **environment: str) -> subprocess.CompletedProcess[str]:
+    return site_gen("build", "--seeds", folder / "seeds", "--into", folder, **environment)
+
+
+@pytest.mark.parametrize("at", [int(n) for n in os.environ.get("KILL_AT", "6 60 150 320").split()])
+def test_a_build_killed_leaves_the_old_site_or_the_new_one(project: Path, site_gen: Run, at: int) -> None:
+    old = site_of(project)
+    (project / "seeds" / "2021-02-03-new.txt").write_text(TEXT)
+    (project / "guard").mkdir()
+    (project / "guard" / "sitecustomize.py").write_text(KILLER)
+    dead = build(project, site_gen, PYTHONPATH=f"{project / 'guard'}:{ROOT}", KILL_AT=str(at), KILL_IN=str(project))
+    left = site_of(project)
+    assert build(project, site_gen).returncode == 0
+    new = site_of(project)
+    assert dead.returncode in (-signal.SIGKILL, 0)
+    assert left in (old, new)
+    clean = project / "clean"
+    assert site_gen("build", "--seeds", project / "seeds", "--into", clean).returncode == 0
+    assert new == site_of(clean)
+    assert not list((project / ".cache").glob("stage*"))
+    assert site_of_sibling(project) == new
+
+
+def site_of_sibling(folder: Path) -> dict[str, bytes]:
+    aside = folder / ".output.next"
+    return {f.relative_to(aside).as_posix(): f.read_bytes() for f in aside.rglob("*") if f.is_file()}
+
+
+def test_a_second_build_is_told_of_the_first(project: Path, site_gen: Run) -> None:
+    held = os.open(project / "content", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    done = build(project, site_gen)
+    os.close(held)
+    assert done.returncode == 2
+    assert "another build is writing there" in done.stderr
+    assert build(project, site_gen).returncode == 0
+
+
+def test_a_full_disk_leaves_the_old_site(project: Path, site_gen: Run) -> None:
+    old = site_of(project)
+    (project / "seeds" / "2021-02-03-new.txt").write_text(TEXT)
+    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)); import signal;"
+    code += (
+        " signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from site_gen.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "--seeds", str(project / "seeds"), "--into", str(project)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert site_of(project) == old
+    assert build(project, site_gen).returncode == 0
+    assert len(site_of(project)) > len(old)
+
+
+def test_no_home_no_locale_no_cache_and_an_old_clock(project: Path, site_gen: Run) -> None:
+    good = site_of(project)
+    shutil.rmtree(project / ".cache")
+    (project / ".cache").write_text("not a folder")
+    for file in (project / "seeds").iterdir():
+        os.utime(file, (1, 1))
+    done = build(project, site_gen, HOME="/nonexistent", LC_ALL="en_US.ISO-8859-1", LANG="C", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert site_of(project) == good
+
+
+def test_files_change_places_one_by_one_where_folders_can_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "_can_swap", lambda: False)
+    site, stage = tmp_path / "site", tmp_path / "stage"
+    (site / "old").mkdir(parents=True)
+    stage.mkdir()
+    (site / "old" / "gone.html").write_text("gone")
+    (site / "kept.html").write_text("kept")
+    (stage / "new.html").write_text("new")
+    swap.swap_in(site, {"sub/new.html": stage / "new.html"}, {"kept.html"})
+    assert sorted(str(f.relative_to(site)) for f in site.rglob("*")) == ["kept.html", "sub", "sub/new.html"]
+
+
+def test_what_was_taken_away_is_not_in_the_sibling(tmp_path: Path) -> None:
+    site, stage = tmp_path / "site", tmp_path / "stage"
+    site.mkdir()
+    stage.mkdir()
+    (site / "a.html").write_text("old a")
+    (site / "b.html").write_text("old b")
+    (stage / "a.html").write_text("new a")
+    swap.swap_in(site, {"a.html": stage / "a.html"}, set())
+    for folder in (site, swap.sibling(site)):
+        assert {f.name: f.read_text() for f in folder.iterdir()} == {"a.html": "new a"}
+    assert (site / "a.html").samefile(swap.sibling(site) / "a.html")
