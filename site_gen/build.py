@@ -90,7 +90,8 @@ def _build_site(config: Config, tell: Tell | None) -> Built:
     extra = {f"extra/{name}": text for name, text in made.items()}
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     written = publish.publish(laid, extra, config)
-    purge(config.cache / "memo.sqlite", editing.withheld(editing.read(config.decisions)))
+    for memo in ("memo.sqlite", "names.sqlite"):
+        purge(config.cache / memo, editing.withheld(editing.read(config.decisions)))
     _keep(config, state)
     return Built(report, written)
 
