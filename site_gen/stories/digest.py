@@ -24,11 +24,27 @@ _LEANS = 0.8  # of a sentence that takes up what was told before: 'The talks cam
 _HISTORY = 0.4  # of a sentence on what happened in an earlier year
 _ENOUGH = 8  # sentences, for a word to be heard twice
 _SAME = 0.45  # cosine at which a sentence says what is said already
+_PRONOUN = (
+    r"(?:he|she|it|they|we|i|you|him|them|me|mine|ours|theirs|his|her|hers|its|their|my|our|your|this|that|these|those)"
+)
+_LINK = (
+    r"(?:there|here|and|but|or|nor|so|yet|then|thus|therefore|however|meanwhile|also|instead|still|moreover|nevertheless"
+    r"|nonetheless|furthermore|besides|likewise|similarly|otherwise|afterwards?|since\s+then|until\s+then|by\s+then"
+    r"|both|such|earlier|another|others?|the\s+(?:former|latter)|on\s+the\s+(?:other\s+hand|contrary)"
+    r"|(?:in|as)\s+(?:addition|response|return|contrast|turn|a\s+result|a\s+consequence)|for\s+(?:example|instance)"
+    r"|(?:one|two|three|some|many|most|all|none|several|half|both|each|either|few)\s+of\s+(?:them|these|those|us|whom|the\s+men))"
+)
+_PREPOSITION = r"(?:according\s+to|of|for|to|with|among|after|before|by|like|unlike|besides|despite|because\s+of)"
+_PICTURE = r"an?\s+(?:file\s+|undated\s+)?(?:picture|photo|photograph|image|handout)"
 _OPENS_BADLY = re.compile(
-    r"[^,]{1,40},\s+(?:he|she|it|they)\b|(?:he|she|it|they|we|i|you|this|that|these|those|his|her|their|its|there|here|but|and|or|so|however|meanwhile|also"
-    r"|instead|still|then|thus|therefore|moreover|nevertheless|in\s+addition|in\s+response|for\s+example|the\s+(?:former|latter)"
-    r"|both|such|earlier|another|others?|one\s+of\s+(?:them|the\s+men)|an?\s+(?:file\s+|undated\s+)?(?:picture|photo|photograph|image|handout))\b",
+    rf"[^,]{{1,40}},\s+(?:he|she|it|they)\b|(?:{_PRONOUN}|{_LINK}|{_PREPOSITION}\s+{_PRONOUN}|{_PICTURE})\b",
     re.IGNORECASE,
+)
+_CAPTION = re.compile(  # 'FILE PHOTO: ...', '(left)', a credit at the end, the year of the day the picture was taken
+    r"(?:(?i:file(?:\s+photo)?|photos?|pictures?|images?|video|watch)\s*[:\u2013-])|.*\((?i:left|right|centre|center|top|bottom"
+    r"|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)|.*[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$"
+    r"|(?:[\w'-]+\s+){1,6}(?:stands?|sits?|waits?|walks?|look(?:s|ing)?|gathers?|poses?|holds?|waves?|carry|carries)\s+"
+    r".*\b[A-Z][a-z]+\s+\d{1,2},\s+(?:19|20)\d\d\.?$"
 )
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -93,6 +109,7 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count('"') % 2 == 0
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
+        and not _CAPTION.match(sentence)
     )
 
 
