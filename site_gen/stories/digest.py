@@ -51,6 +51,17 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = (
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s*(?:19|20)\d\d"
+    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)"
+)
+_STAMP = re.compile(  # 'Last updated at Apr 09, 2017 At least ...': furniture that ran into the first sentence
+    rf"(?:(?i:last\s+updated|updated|published|posted|date\s+of\s+publication)(?:\s+(?:at|on))?:?\s+)?{_DATE}\s+(?=[A-Z])"
+)
+_TAGS = re.compile(r"(?:Tags?|Keywords|Topics)\b:?\s+[A-Z]")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that could stand in a digest."""
@@ -87,6 +98,8 @@ def _fit(text: str) -> tuple[tuple[int, int, int, Mapping[str, float]], ...]:
     marks, spans = lines_of(text)
     found: list[tuple[int, int, int, Mapping[str, float]]] = []
     for place, (start, end) in enumerate(spans[:_FROM_TOP]):
+        if stamp := _STAMP.match(marks, start, end):
+            start = stamp.end()
         if _stands_alone(marks[start:end]):
             words = _WORD.findall(marks[start:end].lower())
             if _SHORTEST <= len(words) <= _LONGEST:
@@ -110,6 +123,7 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
         and not _CAPTION.match(sentence)
+        and not _TAGS.match(sentence)
     )
 
 

@@ -48,6 +48,25 @@ def test_sentences_that_can_stand_alone(sentence: str, stands: bool) -> None:
     assert opening(sentence) is stands
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    ["Last updated at Mar 01 2021 ", "1 March 2021 ", "Published March 1, 2021 ", "Mon, Mar 1 2021 ", "01.03.2021 "],
+)
+def test_a_stamp_that_ran_into_a_sentence_is_no_part_of_it(stamp: str) -> None:
+    text = f"{stamp}The Northern Star struck rocks near the barriers in thick fog after dawn."
+    (found,) = candidates([article("a", text, 1)], {})
+    assert text[found.start : found.end] == found.text == text.removeprefix(stamp)
+
+
+def test_a_date_that_belongs_to_the_sentence_stays() -> None:
+    text = "March 1, 2021 was the day on which the Northern Star struck the rocks in fog."
+    assert [c.text for c in candidates([article("a", text, 1)], {})] == [text]
+
+
+def test_a_list_of_tags_that_ran_into_a_sentence_is_not_told() -> None:
+    assert not opening("Tags Orkney Ferries Northern Star At least three people died off Kirkwall on Monday.")
+
+
 def test_a_digest_is_taken_not_written_and_says_nothing_twice() -> None:
     articles = [article("a", FERRY, 1), article("b", FERRY_TWO, 1), article("c", FERRY_THREE, 2)]
     text = {a.id: a.text for a in articles}
