@@ -12,6 +12,7 @@ from functools import lru_cache
 from site_gen.model import Article, DigestSentence, Passage
 from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import is_stop, stem, weight_of
+from site_gen.text.fold import plain_marks
 
 SENTENCES = 3
 _WORDS = 110  # of a digest, unless its first sentence has more
@@ -29,7 +30,7 @@ _PRONOUN = (
 )
 _LINK = (
     r"(?:there|here|and|but|or|nor|so|yet|then|thus|therefore|however|meanwhile|also|instead|still|moreover|nevertheless"
-    r"|nonetheless|furthermore|besides|likewise|similarly|otherwise|afterwards?|since\s+then|until\s+then|by\s+then"
+    r"|nonetheless|furthermore|besides|likewise|similarly|otherwise|afterwards?|separately|in\s+the\s+same|since\s+then|until\s+then|by\s+then"
     r"|both|such|earlier|another|others?|the\s+(?:former|latter)|on\s+the\s+(?:other\s+hand|contrary)"
     r"|(?:in|as)\s+(?:addition|response|return|contrast|turn|a\s+result|a\s+consequence)|for\s+(?:example|instance)"
     r"|(?:one|two|three|some|many|most|all|none|several|half|both|each|either|few)\s+of\s+(?:them|these|those|us|whom|the\s+men))"
@@ -54,11 +55,14 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s*(?:19|20)\d\d"
-    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)"
+    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)(?:,?\s+\d{1, 2}:\d\d)?"
 )
 _STAMP = re.compile(  # 'Last updated at Apr 09, 2017 At least ...': furniture that ran into the first sentence
     rf"(?:(?i:last\s+updated|updated|published|posted|date\s+of\s+publication)(?:\s+(?:at|on))?:?\s+)?{_DATE}\s+(?=[A-Z])"
 )
+_BYLINE = re.compile(
+    rf"(?:\s+[A-Z][A-Za-z]{{1,15}}){{0,2}}\s+{_DATE}\s+(?=[A-Z])"
+)  # behind a headline: 'AFP Sunday 8 Oct 2017'
 _TAGS = re.compile(r"(?:Tags?|Keywords|Topics)\b:?\s+[A-Z]")
 
 
@@ -86,25 +90,36 @@ def candidates(articles: Sequence[Article], barred: Mapping[str, Collection[tupl
 
 
 def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]]) -> Iterator[Candidate]:
-    for place, start, end, words in _fit(article.text):
+    for place, start, end, words in _fit(article.text, plain_marks(article.title)):
         if not any(s < end and start < e for s, e in barred):
             text = article.text[start:end]
             yield Candidate(article.id, order, start, end, text, place, words, _is_history(text, article))
 
 
 @lru_cache(maxsize=4096)
-def _fit(text: str) -> tuple[tuple[int, int, int, Mapping[str, float]], ...]:
+def _fit(text: str, title: str) -> tuple[tuple[int, int, int, Mapping[str, float]], ...]:
     """Place, span and words of the sentences at the top of `text` that can stand alone."""
     marks, spans = lines_of(text)
     found: list[tuple[int, int, int, Mapping[str, float]]] = []
     for place, (start, end) in enumerate(spans[:_FROM_TOP]):
-        if stamp := _STAMP.match(marks, start, end):
-            start = stamp.end()
+        start = _own_start(marks, start, end, title)
         if _stands_alone(marks[start:end]):
             words = _WORD.findall(marks[start:end].lower())
             if _SHORTEST <= len(words) <= _LONGEST:
                 found.append((place, start, end, _weights(words)))
     return tuple(found)
+
+
+def _own_start(marks: str, start: int, end: int, title: str) -> int:
+    """Where a sentence begins, without a stamp or the article's `title` that ran into it; `end` if there is no more."""
+    start = stamp.end() if (stamp := _STAMP.match(marks, start, end)) else start
+    if title and marks.startswith(title, start):
+        rest = start + len(title)
+        if not marks[rest:end].strip(" .!?"):
+            return end
+        if byline := _BYLINE.match(marks, rest, end):
+            return byline.end()
+    return start
 
 
 def _is_history(sentence: str, article: Article) -> bool:
@@ -113,6 +128,8 @@ def _is_history(sentence: str, article: Article) -> bool:
 
 
 def _stands_alone(sentence: str) -> bool:
+    if not sentence:
+        return False
     body = sentence.rstrip("\"')")
     return (
         body[-1:] in (".", "!", "?", "。", "！", "？")

@@ -63,6 +63,16 @@ def test_a_date_that_belongs_to_the_sentence_stays() -> None:
     assert [c.text for c in candidates([article("a", text, 1)], {})] == [text]
 
 
+def test_a_headline_that_ran_into_a_sentence_is_not_told() -> None:
+    title, lead = "Ferry hits rocks near Kirkwall", "The Northern Star struck rocks near the barriers in fog on Monday."
+    ran_in = article("a", f"{title} PA Monday 1 Mar 2021 {lead}", 1, title=title)
+    assert [c.text for c in candidates([ran_in], {})] == [lead]
+    long = "Ferry Northern Star hits rocks near Kirkwall in the fog"
+    assert candidates([article("a", f"Mon Mar 1 2021 {long}.", 1, title=long)], {}) == []
+    goes_on = f"{long} of a cold and early morning in March."
+    assert [c.text for c in candidates([article("a", goes_on, 1, title=long)], {})] == [goes_on]
+
+
 def test_a_list_of_tags_that_ran_into_a_sentence_is_not_told() -> None:
     assert not opening("Tags Orkney Ferries Northern Star At least three people died off Kirkwall on Monday.")
 
