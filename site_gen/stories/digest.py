@@ -44,8 +44,7 @@ _OPENS_BADLY = re.compile(
 _CAPTION = re.compile(  # 'FILE PHOTO: ...', '(left)', a credit at the end, the year of the day the picture was taken
     r"(?:(?i:file(?:\s+photo)?|photos?|pictures?|images?|video|watch)\s*[:\u2013-])|.*\((?i:left|right|centre|center|top|bottom"
     r"|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)|.*[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$"
-    r"|(?:[\w'-]+\s+){1,6}(?:stands?|sits?|waits?|walks?|look(?:s|ing)?|gathers?|poses?|holds?|waves?|carry|carries)\s+"
-    r".*\b[A-Z][a-z]+\s+\d{1,2},\s+(?:19|20)\d\d\.?$"
+    r"|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\.?$"
 )
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -55,7 +54,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s*(?:19|20)\d\d"
-    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)(?:,?\s+\d{1, 2}:\d\d)?"
+    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)(?:,?\s+\d{{1,2}}:\d\d)?"
 )
 _STAMP = re.compile(  # 'Last updated at Apr 09, 2017 At least ...': furniture that ran into the first sentence
     rf"(?:(?i:last\s+updated|updated|published|posted|date\s+of\s+publication)(?:\s+(?:at|on))?:?\s+)?{_DATE}\s+(?=[A-Z])"

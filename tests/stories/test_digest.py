@@ -50,7 +50,14 @@ def test_sentences_that_can_stand_alone(sentence: str, stands: bool) -> None:
 
 @pytest.mark.parametrize(
     "stamp",
-    ["Last updated at Mar 01 2021 ", "1 March 2021 ", "Published March 1, 2021 ", "Mon, Mar 1 2021 ", "01.03.2021 "],
+    [
+        "Last updated at Mar 01 2021 ",
+        "1 March 2021 ",
+        "Published March 1, 2021 ",
+        "Mon, Mar 1 2021 ",
+        "01.03.2021 ",
+        "Wednesday 10 March 2021 20:02 ",
+    ],
 )
 def test_a_stamp_that_ran_into_a_sentence_is_no_part_of_it(stamp: str) -> None:
     text = f"{stamp}The Northern Star struck rocks near the barriers in thick fog after dawn."
