@@ -12,6 +12,7 @@ from functools import lru_cache
 from site_gen.model import Article, DigestSentence, Passage
 from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import is_stop, stem, weight_of
+from site_gen.text.fold import plain_marks
 
 SENTENCES = 3
 _WORDS = 110  # of a digest, unless its first sentence has more
@@ -24,18 +25,44 @@ _LEANS = 0.8  # of a sentence that takes up what was told before: 'The talks cam
 _HISTORY = 0.4  # of a sentence on what happened in an earlier year
 _ENOUGH = 8  # sentences, for a word to be heard twice
 _SAME = 0.45  # cosine at which a sentence says what is said already
+_PRONOUN = (
+    r"(?:he|she|it|they|we|i|you|him|them|me|mine|ours|theirs|his|her|hers|its|their|my|our|your|this|that|these|those)"
+)
+_LINK = (
+    r"(?:there|here|and|but|or|nor|so|yet|then|thus|therefore|however|meanwhile|also|instead|still|moreover|nevertheless"
+    r"|nonetheless|furthermore|besides|likewise|similarly|otherwise|afterwards?|separately|in\s+the\s+same|since\s+then|until\s+then|by\s+then"
+    r"|both|such|earlier|another|others?|the\s+(?:former|latter)|on\s+the\s+(?:other\s+hand|contrary)"
+    r"|(?:in|as)\s+(?:addition|response|return|contrast|turn|a\s+result|a\s+consequence)|for\s+(?:example|instance)"
+    r"|(?:one|two|three|some|many|most|all|none|several|half|both|each|either|few)\s+of\s+(?:them|these|those|us|whom|the\s+men))"
+)
+_PREPOSITION = r"(?:according\s+to|of|for|to|with|among|after|before|by|like|unlike|besides|despite|because\s+of)"
+_PICTURE = r"an?\s+(?:file\s+|undated\s+)?(?:picture|photo|photograph|image|handout)"
 _OPENS_BADLY = re.compile(
-    r"[^,]{1,40},\s+(?:he|she|it|they)\b|(?:he|she|it|they|we|i|you|this|that|these|those|his|her|their|its|there|here|but|and|or|so|however|meanwhile|also"
-    r"|instead|still|then|thus|therefore|moreover|nevertheless|in\s+addition|in\s+response|for\s+example|the\s+(?:former|latter)"
-    r"|both|such|earlier|another|others?|one\s+of\s+(?:them|the\s+men)|an?\s+(?:file\s+|undated\s+)?(?:picture|photo|photograph|image|handout))\b",
+    rf"[^,]{{1,40}},\s+(?:he|she|it|they)\b|(?:{_PRONOUN}|{_LINK}|{_PREPOSITION}\s+{_PRONOUN}|{_PICTURE})\b",
     re.IGNORECASE,
 )
-_LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
-_CAPTION = re.compile(  # a picture's line closes with its full date: 'People inspect a house in Hamar, June 12, 2016.'
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\.?$"
+_CAPTION = re.compile(  # 'FILE PHOTO: ...', '(left)', a credit at the end, the year of the day the picture was taken
+    r"(?:(?i:file(?:\s+photo)?|photos?|pictures?|images?|video|watch)\s*[:\u2013-])|.*\((?i:left|right|centre|center|top|bottom"
+    r"|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)|.*[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$"
+    r"|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\.?$"
 )
+_LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = (
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s*(?:19|20)\d\d"
+    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)(?:,?\s+\d{{1,2}}:\d\d)?"
+)
+_STAMP = re.compile(  # 'Last updated at Apr 09, 2017 At least ...': furniture that ran into the first sentence
+    rf"(?:(?i:last\s+updated|updated|published|posted|date\s+of\s+publication)(?:\s+(?:at|on))?:?\s+)?{_DATE}\s+(?=[A-Z])"
+)
+_BYLINE = re.compile(
+    rf"(?:\s+[A-Z][A-Za-z]{{1,15}}){{0,2}}\s+{_DATE}\s+(?=[A-Z])"
+)  # behind a headline: 'AFP Sunday 8 Oct 2017'
+_TAGS = re.compile(r"(?:Tags?|Keywords|Topics)\b:?\s+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +89,36 @@ def candidates(articles: Sequence[Article], barred: Mapping[str, Collection[tupl
 
 
 def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]]) -> Iterator[Candidate]:
-    for place, start, end, words in _fit(article.text):
+    for place, start, end, words in _fit(article.text, plain_marks(article.title)):
         if not any(s < end and start < e for s, e in barred):
             text = article.text[start:end]
             yield Candidate(article.id, order, start, end, text, place, words, _is_history(text, article))
 
 
 @lru_cache(maxsize=4096)
-def _fit(text: str) -> tuple[tuple[int, int, int, Mapping[str, float]], ...]:
+def _fit(text: str, title: str) -> tuple[tuple[int, int, int, Mapping[str, float]], ...]:
     """Place, span and words of the sentences at the top of `text` that can stand alone."""
     marks, spans = lines_of(text)
     found: list[tuple[int, int, int, Mapping[str, float]]] = []
     for place, (start, end) in enumerate(spans[:_FROM_TOP]):
+        start = _own_start(marks, start, end, title)
         if _stands_alone(marks[start:end]):
             words = _WORD.findall(marks[start:end].lower())
             if _SHORTEST <= len(words) <= _LONGEST:
                 found.append((place, start, end, _weights(words)))
     return tuple(found)
+
+
+def _own_start(marks: str, start: int, end: int, title: str) -> int:
+    """Where a sentence begins, without a stamp or the article's `title` that ran into it; `end` if there is no more."""
+    start = stamp.end() if (stamp := _STAMP.match(marks, start, end)) else start
+    if title and marks.startswith(title, start):
+        rest = start + len(title)
+        if not marks[rest:end].strip(" .!?"):
+            return end
+        if byline := _BYLINE.match(marks, rest, end):
+            return byline.end()
+    return start
 
 
 def _is_history(sentence: str, article: Article) -> bool:
@@ -87,6 +127,8 @@ def _is_history(sentence: str, article: Article) -> bool:
 
 
 def _stands_alone(sentence: str) -> bool:
+    if not sentence:
+        return False
     body = sentence.rstrip("\"')")
     return (
         body[-1:] in (".", "!", "?", "。", "！", "？")
@@ -96,7 +138,8 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count('"') % 2 == 0
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
-        and not _CAPTION.search(sentence)
+        and not _CAPTION.match(sentence)
+        and not _TAGS.match(sentence)
     )
 
 

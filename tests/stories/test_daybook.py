@@ -112,3 +112,64 @@ def test_each_dated_article_is_in_one_digest(parts: list[tuple[str, int]]) -> No
     for day in found:
         assert day.articles == tuple(a for s in day.stories for a in s.articles)
         assert 0 <= day.copies < max(1, len(day.articles))
+
+
+def ranked(*analyses: Analysis) -> list[tuple[str, ...]]:
+    """The stories of the only day of `analyses` as its digest orders them."""
+    (day,) = digests(*analyses)
+    return [told.articles for told in day.stories]
+
+
+def test_the_digest_puts_three_independent_outlets_above_five_copies() -> None:
+    budget = "Austria plans new taxes on diesel and cigarettes"
+    copies = [analysis(f"b{n}", BUDGET, 1, title=budget, source=f"Daily {n}", agencies=("APA",)) for n in range(5)]
+    own = [
+        analysis("z1", FERRY, 1, title="Ferry Northern Star runs aground off Kirkwall", source="Post"),
+        analysis(
+            "z2", FERRY_TWO, 1, title="Three die as ferry Northern Star hits rocks near Kirkwall", source="Herald"
+        ),
+        analysis(
+            "z3", FERRY_THREE, 1, title="Orkney mourns the dead of the Northern Star off Kirkwall", source="Times"
+        ),
+    ]
+    assert ranked(*copies, *own) == [("z1", "z2", "z3"), ("b0", "b1", "b2", "b3", "b4")]
+
+
+def test_the_digest_puts_a_new_story_above_an_equal_one_of_the_day_before() -> None:
+    other = BUDGET.replace("Vienna", "Lisbon").replace("Petra Lang", "Rui Melo").replace("Lang", "Melo")
+    ferry = "Ferry Northern Star runs aground off Kirkwall"
+    first = analysis("a1", FERRY, 1, title=ferry, source="Post")
+    again = analysis("a2", FERRY, 2, title=ferry, source="Post")
+    length = len(FERRY)  # equal in all but age
+    second = digests(
+        first, again, analysis("z1", other.ljust(length, "."), 2, title="Melo raises taxes", source="Post")
+    )[1]
+    assert [(s.articles, s.is_update) for s in second.stories] == [(("z1",), False), (("a2",), True)]
+
+
+def test_the_digest_never_puts_one_brief_above_a_story_of_four() -> None:
+    title = "Ferry Northern Star runs aground off Kirkwall"
+    four = [analysis(f"z{n}", FERRY, 1, title=title, source="Post") for n in range(4)]
+    brief = analysis(
+        "a", "Fire killed 9,000 people in Hamar on Monday, said mayor Kari Dahl. " * 30, 1, title="Fire in Hamar"
+    )
+    assert ranked(brief, *four)[0] == ("z0", "z1", "z2", "z3")
+
+
+SENTENCES = [line for text in (FERRY, FERRY_TWO, FERRY_THREE, BUDGET) for line in text.split("\n\n")]
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(st.tuples(st.lists(st.sampled_from(SENTENCES), max_size=4), st.integers(1, 12)), min_size=1, max_size=8)
+)
+def test_a_new_day_neither_splits_nor_joins_the_stories_before_it(parts: list[tuple[list[str], int]]) -> None:
+    analyses = [analysis(f"a{n}", "\n\n".join(lines), day, title=f"Paper {n}") for n, (lines, day) in enumerate(parts)]
+    new = max(day for _, day in parts)
+    before = [a for a in analyses if a.article.dating.day != date(2021, 3, new)]
+    old = {frozenset(s.articles) for s in group(before, share(before))}
+    after = {
+        frozenset(s.articles) - {f"a{n}" for n, (_, d) in enumerate(parts) if d == new}
+        for s in group(analyses, share(analyses))
+    }
+    assert after - {frozenset()} == old  # a story may grow; none is split or joined for what comes later

@@ -27,10 +27,61 @@ def opening(text: str) -> bool:
         ("lifted by helicopters the passengers of the ship came to Kirkwall at noon.", False),
         ("A view of the Northern Star on the rocks off Kirkwall in thick fog", False),
         ("It sank.", False),
+        ("Two of them were taken to the hospital at Kirkwall by helicopters at noon.", False),
+        ("According to him, the ship had struck the rocks near the barriers in fog.", False),
+        ("According to Ailsa Rendall, the ship had struck the rocks near the barriers.", True),
+        ("Of these, twelve were taken to the hospital at Kirkwall by helicopters at noon.", False),
+        ("Of the passengers, twelve were taken to the hospital at Kirkwall at noon.", True),
+        ("Since then the port of Kirkwall has been closed to all ships of the company.", False),
+        ("Since Monday the port of Kirkwall has been closed to all ships of the company.", True),
+        ("Yet the port of Kirkwall will stay closed for the rest of the week.", False),
+        ("As a result, the port of Kirkwall will stay closed for the rest of the week.", False),
+        ("Our ship struck the rocks near the barriers in the thick fog of dawn.", False),
+        ("US ships and a helicopter took eighty passengers from the deck of the ferry.", True),
+        ("FILE PHOTO: The Northern Star leaves the port of Kirkwall on a day in June.", False),
+        ("Rendall (left) speaks to reporters in the port of Kirkwall about the ferry.", False),
+        ("Passengers stand on the deck of the Northern Star off Kirkwall, March 1, 2021.", False),
+        ("Passengers stood on the deck of the Northern Star off Kirkwall until noon.", True),
     ],
 )
 def test_sentences_that_can_stand_alone(sentence: str, stands: bool) -> None:
     assert opening(sentence) is stands
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Last updated at Mar 01 2021 ",
+        "1 March 2021 ",
+        "Published March 1, 2021 ",
+        "Mon, Mar 1 2021 ",
+        "01.03.2021 ",
+        "Wednesday 10 March 2021 20:02 ",
+    ],
+)
+def test_a_stamp_that_ran_into_a_sentence_is_no_part_of_it(stamp: str) -> None:
+    text = f"{stamp}The Northern Star struck rocks near the barriers in thick fog after dawn."
+    (found,) = candidates([article("a", text, 1)], {})
+    assert text[found.start : found.end] == found.text == text.removeprefix(stamp)
+
+
+def test_a_date_that_belongs_to_the_sentence_stays() -> None:
+    text = "March 1, 2021 was the day on which the Northern Star struck the rocks in fog."
+    assert [c.text for c in candidates([article("a", text, 1)], {})] == [text]
+
+
+def test_a_headline_that_ran_into_a_sentence_is_not_told() -> None:
+    title, lead = "Ferry hits rocks near Kirkwall", "The Northern Star struck rocks near the barriers in fog on Monday."
+    ran_in = article("a", f"{title} PA Monday 1 Mar 2021 {lead}", 1, title=title)
+    assert [c.text for c in candidates([ran_in], {})] == [lead]
+    long = "Ferry Northern Star hits rocks near Kirkwall in the fog"
+    assert candidates([article("a", f"Mon Mar 1 2021 {long}.", 1, title=long)], {}) == []
+    goes_on = f"{long} of a cold and early morning in March."
+    assert [c.text for c in candidates([article("a", goes_on, 1, title=long)], {})] == [goes_on]
+
+
+def test_a_list_of_tags_that_ran_into_a_sentence_is_not_told() -> None:
+    assert not opening("Tags Orkney Ferries Northern Star At least three people died off Kirkwall on Monday.")
 
 
 def test_a_digest_is_taken_not_written_and_says_nothing_twice() -> None:
