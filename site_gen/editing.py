@@ -15,7 +15,7 @@ from site_gen.errors import BadConfig
 from site_gen.model import Analysis, Article, Change, Dating, Lost, Mention, Person, RawDocument
 from site_gen.pages import urls
 from site_gen.pages.site import article_addresses
-from site_gen.text.fold import fold
+from site_gen.text.fold import fold, short_hash
 
 MASK = "█"  # one for each character taken out, so that every offset stays
 
@@ -128,10 +128,10 @@ def hush(lost: Iterable[Lost], decisions: Decisions) -> Iterator[Lost]:
     """What could not be read, named without what was taken down: a file's name may be a person's."""
     pattern = _pattern(withheld(decisions))
     for one in lost:
-        hides = any(pattern.search(re.sub(r"[\W_]+", " ", said)) for said in (one.path, one.reason))
-        yield (
-            replace(one, path=f"{one.path.partition('/')[0]}/(name withheld)", reason="can't be read") if hides else one
-        )
+        if any(pattern.search(re.sub(r"[\W_]+", " ", said)) for said in (one.id, one.path, one.reason)):
+            folder = one.path.partition("/")[0]
+            one = Lost(f"withheld-{short_hash(one.id)}", f"{folder}/(name withheld)", "it can't be read")
+        yield one
 
 
 def _lone_names(one: Analysis, ids: set[str]) -> list[str]:

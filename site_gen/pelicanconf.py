@@ -30,6 +30,7 @@ def settings(config: Config) -> dict[str, Any]:
         "CSP": CSP,
         "DEFAULT_LANG": config.lang,
         "TIMEZONE": config.time_zone,
+        "LOCALE": ["C"],  # always there; Pelican warns of one that is not
         "JINJA_ENVIRONMENT": {
             "autoescape": True,
             "trim_blocks": True,
