@@ -51,7 +51,11 @@ def settings_text() -> str:
     """`site.toml` with every setting, its default and what it means, each commented out."""
     lines = ["# Settings of this archive; take away a '#' to change one.", ""]
     for setting in SETTINGS:
-        lines += [f"# {setting.metadata['doc']}", f"# {setting.name} = {_toml(setting.metadata['type']() if setting.metadata['type'] is dict else setting.default)}", ""]
+        lines += [
+            f"# {setting.metadata['doc']}",
+            f"# {setting.name} = {_toml(setting.metadata['type']() if setting.metadata['type'] is dict else setting.default)}",
+            "",
+        ]
     return "\n".join(lines)
 
 
