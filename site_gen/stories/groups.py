@@ -29,6 +29,7 @@ _SAME_OUTLET = 0.88  # an outlet seldom tells one event twice, but often two eve
 _SAME_OUTLET_LATER = 0.65  # on another day, without one sentence of the first piece
 _FLOOR = 0.05  # less is nothing
 _COMMON, _COMMON_SHARE = 15, 0.25  # a word of more articles of a day than both tells little, and is passed over
+_MOSTLY = 0.66  # of the articles have a day: then one without may be of any year, and likeness says little
 _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
 
 
@@ -53,8 +54,8 @@ def group_candidates(articles: Sequence[Candidate]) -> list[list[int]]:
     over the cosine of weighted terms (Salton and Buckley 1988), which falls where the headlines name different people.
     Two stories join only if they are nearly as like each other as each is in itself. A day is decided with what was
     published until then: a later day never changes the stories of the days before the last three. Articles without a
-    day come last, with one another and with the stories of all days: through shared wire copy where any article has a
-    day, else by likeness.
+    day come last, with one another and with the stories of all days: through shared wire copy alone where most of the
+    archive has days, else by likeness too.
     """
     stream = _Stream(articles)
     by_day: dict[date, list[int]] = defaultdict(list)
@@ -129,12 +130,12 @@ class _Stream:
     def take_undated(self, numbers: list[int]) -> None:
         """Place the articles without a day: with one another and with the stories of all days.
 
-        In an archive that has days they join through shared wire copy alone: what is alike may be another year's.
+        In an archive that mostly has days they join through shared wire copy alone: they may be another year's.
         """
         self._count(numbers)
         self._near = {}
         dated = sorted(self._story_of)
-        only_copies = bool(dated)
+        only_copies = len(dated) >= _MOSTLY * len(self._articles)
         index = _Index(len(numbers))
         for number in numbers:
             vector = vector_of(self._articles[number].terms, self._frequencies)

@@ -66,9 +66,13 @@ def test_wire_copy_joins_an_undated_article() -> None:
     assert groups(dated, undated, analysis("c", BUDGET)) == ["ab", "c"]
 
 
-def test_undated_articles_join_by_likeness_only_where_nothing_has_a_day() -> None:
-    dated, one, two = analysis("a", FERRY, 1), analysis("b", FERRY_TWO), analysis("c", FERRY_THREE)
-    assert groups(dated, one, two) == ["a", "b", "c"]
+def test_undated_articles_join_by_likeness_only_where_most_have_no_day() -> None:
+    one, two = analysis("b", FERRY_TWO), analysis("c", FERRY_THREE)
+    old = [
+        analysis("a", FERRY, 1),
+        *(analysis(f"{n}", f"{word} sank.", 9) for n, word in enumerate(["Hay", "Oak", "Fir"])),
+    ]
+    assert groups(*old, one, two)[-3:] == ["a", "b", "c"]
     assert groups(analysis("a", FERRY), one, two) == ["abc"]
 
 
