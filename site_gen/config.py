@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,11 @@ class Config:
         """The editor's decision files that exist."""
         folders = dict.fromkeys(path if path.is_dir() else path.parent for path in self.seeds)
         return tuple(p for p in (folder / "decisions.toml" for folder in folders) if p.is_file())
+
+
+def default_of(setting: Field[Any]) -> object:
+    """What a setting is where `site.toml` does not say."""
+    return {} if setting.metadata["type"] is dict else setting.default
 
 
 SETTINGS = tuple(f for f in fields(Config) if "doc" in f.metadata)
