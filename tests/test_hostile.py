@@ -194,6 +194,8 @@ def _with_policy(site: Path) -> list[Path]:
 def _plant_feeds(output: Path, bare: Path) -> None:
     """What a feed reader would show, as pages: the HTML of every entry of the site's feed."""
     feed = json.loads((output / "feeds" / "all.json").read_text("utf-8"))
+    shown = [item["content_html"] for item in feed["items"]]
     (bare / "feeds-shown").mkdir()
-    for number, item in enumerate(feed["items"]):
-        (bare / "feeds-shown" / f"{number}.html").write_text(f"<meta charset=utf-8>{item['content_html']}", "utf-8")
+    for start in range(0, len(shown), 10):
+        text = "\n<hr>\n".join(shown[start : start + 10])
+        (bare / "feeds-shown" / f"{start}.html").write_text(f"<meta charset=utf-8>{text}", "utf-8")
