@@ -29,6 +29,7 @@ def settings(config: Config) -> dict[str, Any]:
         "FOOTER": config.footer,
         "CSP": CSP,
         "DEFAULT_LANG": config.lang,
+        "LOCALE": ["C"],  # the user's may be one that the system does not have
         "TIMEZONE": config.time_zone,
         "LOCALE": ["C"],  # always there; Pelican warns of one that is not
         "JINJA_ENVIRONMENT": {

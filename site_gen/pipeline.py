@@ -15,10 +15,9 @@ from site_gen.decisions import Decisions, unmatched
 from site_gen.entities import countries, people
 from site_gen.errors import UnreadableInput
 from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
-from site_gen.readers import read_all
 from site_gen.readers.walk import shown
 from site_gen.resolve import Memory, PageRules, resolve
-from site_gen.run import Tell, documents_and_lost, map_articles
+from site_gen.run import Tell, documents_and_lost, map_articles, read_in_worker
 from site_gen.stories import figures
 from site_gen.template_lines import without_template_lines
 
@@ -72,7 +71,7 @@ def _memo(config: Config) -> Memo:
 def _read(config: Config, decisions: Decisions) -> Iterator[RawDocument | Lost]:
     """What lies in the seeds, each file named from the seeds' own folder on: no path of this machine is published."""
     parents = [f"{shown(seed.parent).rstrip('/')}/" for seed in config.seeds]
-    for found in read_all(config.seeds, columns=config.columns):
+    for found in read_in_worker(config.seeds, columns=config.columns):
         before = next((parent for parent in parents if found.path.startswith(parent)), "")
         yield editing.bring_back(replace(found, path=found.path.removeprefix(before)), decisions)
 
@@ -137,7 +136,7 @@ def read_and_compare(
     paths: Sequence[Path], as_is: bool, jobs: int, tell: Tell | None = None
 ) -> tuple[list[RawDocument | Lost], Compared, list[Lost]]:
     """For `analyze` and `stories`: what was read, in input order; the comparison; what could not be analysed."""
-    found = list(read_all(paths, as_is))
+    found = list(read_in_worker(paths, as_is))
     documents, _ = documents_and_lost(found)
     analyses, failed = map_articles(analyse, documents, jobs, tell=tell)
     own = analyses if as_is else _own_lines(analyses, Decisions())

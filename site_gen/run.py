@@ -7,13 +7,19 @@ that was stopped, here or there, goes on where it was.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
 from site_gen.cache import Memo, code_hash
 from site_gen.errors import SiteGenError, UnreadableInput
 from site_gen.model import Analysis, Lost, RawDocument
+from site_gen.readers import read_all, read_file
+from site_gen.readers.source import Found
+from site_gen.readers.walk import Input, lost
+from site_gen.workers import Worker, WorkerStopped
 
 BATCH = 32  # documents a worker is handed at once: enough for the person model to fill its batches
 PATIENCE = 20  # seconds to wait for a cluster to answer
@@ -25,7 +31,7 @@ Done = tuple[Sequence[RawDocument], list[Analysis | Lost]]
 def map_articles(
     analyse: Analyse,
     documents: Sequence[RawDocument],
-    jobs: int | str = 1,
+    jobs: int | str = 0,
     memo: Memo | None = None,
     tell: Tell | None = None,
 ) -> tuple[list[Analysis], list[Lost]]:
@@ -33,7 +39,8 @@ def map_articles(
 
     Args:
         analyse: pure, picklable; one analysis a document.
-        jobs: processes, a handful of documents is done in this one; or the address of a Dask scheduler ('tcp://...').
+        jobs: processes, each of which is ended when a document takes too long; 0 for this very process, without a
+            time limit; or the address of a Dask scheduler ('tcp://...'), where there is none either.
         memo: where results of earlier runs are kept.
         tell: told of progress.
 
@@ -70,11 +77,42 @@ def _batches(analyse: Analyse, todo: Sequence[RawDocument], jobs: int | str) -> 
     batches = [todo[n : n + BATCH] for n in range(0, len(todo), BATCH)]
     if isinstance(jobs, str) and batches:
         yield from _on_cluster(analyse, batches, jobs)
-    elif isinstance(jobs, str) or jobs < 2 or len(batches) < 3:
+    elif isinstance(jobs, str) or not jobs:
         yield from ((batch, _guarded(analyse, batch)) for batch in batches)
     else:
-        with ProcessPoolExecutor(min(jobs, len(batches)), multiprocessing.get_context("spawn")) as pool:
-            yield from zip(batches, pool.map(_guarded, [analyse] * len(batches), batches), strict=True)
+        yield from _in_workers(analyse, batches, 1 if len(batches) < 3 else jobs)
+
+
+def _in_workers(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], jobs: int) -> Iterator[Done]:
+    """In processes that can be stopped. Where one is, its batch is done again one by one, to find the document."""
+    waiting = deque(batches)
+    idle: list[Worker] = []
+    busy: dict[Connection, tuple[Worker, Sequence[RawDocument]]] = {}
+    try:
+        while waiting or busy:
+            while waiting and len(busy) < jobs:
+                worker, batch = idle.pop() if idle else Worker(partial(_one_answer, analyse)), waiting.popleft()
+                busy[worker.pipe] = worker, batch
+                worker.give(batch)
+            for pipe in wait(list(busy)):
+                worker, batch = busy[pipe]  # type: ignore[index]  # what is waited for are these very pipes
+                try:
+                    (results,) = worker.results()
+                    idle.append(worker)
+                    yield batch, results
+                except WorkerStopped as problem:
+                    if len(batch) == 1:
+                        yield batch, [Lost(batch[0].id, batch[0].path, f"its analysis {problem}")]
+                    else:
+                        waiting.extendleft([raw] for raw in reversed(batch))
+                del busy[pipe]  # type: ignore[arg-type]
+    finally:
+        for worker in (*idle, *(worker for worker, _ in busy.values())):
+            worker.close()
+
+
+def _one_answer(analyse: Analyse, batch: Sequence[RawDocument]) -> Iterator[list[Analysis | Lost]]:
+    yield _guarded(analyse, batch)
 
 
 def _on_cluster(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], address: str) -> Iterator[Done]:
@@ -122,6 +160,41 @@ def _one_by_one(analyse: Analyse, batch: Sequence[RawDocument], reason: str) -> 
     if len(batch) == 1:
         return [Lost(batch[0].id, batch[0].path, reason)]
     return [one for raw in batch for one in _guarded(analyse, [raw])]
+
+
+def read_in_worker(paths: Sequence[Path], as_is: bool = False, columns: Mapping[str, str] | None = None) -> Found:
+    """`read_all`, in a process that can be stopped: a file that takes too long, or crashes its reader, is `Lost`."""
+    reading = _Reading()
+    try:
+        yield from read_all(paths, as_is, dict(columns or {}), reading.read)
+    finally:
+        reading.close()
+
+
+class _Reading:
+    """A worker that reads, and the next one where it was stopped."""
+
+    def __init__(self) -> None:
+        self._worker: Worker | None = None
+
+    def read(self, file: Input, as_is: bool, columns: Mapping[str, str]) -> Found:
+        """What is in this file."""
+        self._worker = self._worker or Worker(_read_one)
+        self._worker.give((file, as_is, columns))
+        try:
+            yield from self._worker.results()
+        except WorkerStopped as problem:
+            self._worker = None
+            yield lost(file.path, f"reading it {problem}")
+
+    def close(self) -> None:
+        """To be called when all is read."""
+        if self._worker:
+            self._worker.close()
+
+
+def _read_one(task: tuple[Input, bool, Mapping[str, str]]) -> Found:
+    return read_file(*task)
 
 
 def documents_and_lost(found: Iterable[RawDocument | Lost]) -> tuple[list[RawDocument], list[Lost]]:

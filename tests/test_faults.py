@@ -19,10 +19,11 @@ from tests.conftest import ROOT, Run
 KILLER = """
 import os, signal, sys
 at, folder = int(os.environ["KILL_AT"]), os.environ["KILL_IN"]
-seen = 0
+seen, main = 0, os.getpid()
+events = "os.rename os.link os.remove os.mkdir os.rmdir open sqlite3.connect ctypes.dlsym".split()
 def watch(event, arguments):
     global seen
-    if event in "os.rename os.link os.remove os.mkdir os.rmdir open sqlite3.connect ctypes.dlsym".split():
+    if os.getpid() == main and event in events:
         if event == "ctypes.dlsym" or str(arguments[0]).startswith(folder):
             seen += 1
             if seen == at:

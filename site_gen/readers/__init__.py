@@ -5,7 +5,7 @@ To add a format: a file with a `READER`, its name in READERS below, samples in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -32,32 +32,41 @@ from site_gen.readers.source import Found, Reader, Source
 from site_gen.readers.walk import Input, inputs, printable, stem
 from site_gen.text.fold import short_hash
 
+ReadFile = Callable[[Input, bool, Mapping[str, str]], Found]
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
-def read_path(path: Path, as_is: bool = False, columns: Mapping[str, str] = _NO_COLUMNS) -> Found:
+def read_path(
+    path: Path, as_is: bool = False, columns: Mapping[str, str] = _NO_COLUMNS, read: ReadFile | None = None
+) -> Found:
     """Yield the documents of one file, or of a folder's files in sorted order; a failure is a `Lost`, never an error.
 
     Args:
         as_is: texts are clean already and stay as they are, letter for letter.
         columns: our field -> the input's own name for it, for JSON and tables: {'text': 'body_plain'}.
+        read: how each file is read; `read_file` unless somebody else does it for us.
     """
     for found in inputs(path):
         if isinstance(found, Lost):
             yield found
         else:
-            yield from _file(found, as_is, columns)
+            yield from (read or read_file)(found, as_is, columns)
 
 
-def read_all(paths: Sequence[Path], as_is: bool = False, columns: Mapping[str, str] = _NO_COLUMNS) -> Found:
-    """Yield the documents of all `paths`, in order, each with an id that no other has.
+def read_all(
+    paths: Sequence[Path],
+    as_is: bool = False,
+    columns: Mapping[str, str] = _NO_COLUMNS,
+    read: ReadFile | None = None,
+) -> Found:
+    """Yield the documents of all `paths`, in order, each with an id that no other has; arguments as for `read_path`.
 
     An id is the input's own or the file's name without its suffix. Where two are alike the later one gets a hash of its
     path, relative to the folder that was given, as a suffix.
     """
     taken: set[str] = set()
     for root in paths:
-        for found in read_path(root, as_is, columns):
+        for found in read_path(root, as_is, columns, read):
             yield _with_own_id(found, root.as_posix(), taken)
 
 
@@ -90,7 +99,8 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def _file(found: Input, as_is: bool, columns: Mapping[str, str]) -> Found:
+def read_file(found: Input, as_is: bool, columns: Mapping[str, str]) -> Found:
+    """Yield the documents of one input, with what its sidecar says of them."""
     try:
         values: Mapping[str, Any] = sidecar.beside(found.path, found.name)
     except (UnreadableInput, OSError) as error:
@@ -113,4 +123,4 @@ def _with_own_id(found: RawDocument | Lost, root: str, taken: set[str]) -> RawDo
     return found if made == found.id else replace(found, id=made)
 
 
-__all__ = ["READERS", "Iterator", "Reader", "read_all", "read_path", "read_source"]
+__all__ = ["READERS", "Iterator", "Reader", "read_all", "read_file", "read_path", "read_source"]
