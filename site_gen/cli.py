@@ -134,12 +134,15 @@ def _config(options: argparse.Namespace) -> Config:
 
 # ------------------------------------------------------------------------------------------------------------- verbs
 def _build(options: argparse.Namespace) -> int:
+    from site_gen import look
     from site_gen.build import build_site
 
     config = _config(options)
     if vars(options).get("publish") and not config.url:
         raise SiteGenError("the site's address is needed: make publish SITEURL=https://..., or url in site.toml")
     began = time.monotonic()
+    for warning in look.warnings(config):
+        print(f"site.toml: {warning}", file=sys.stderr)
     built = build_site(config, _progress("articles"))
     _say_built(built, config, time.monotonic() - began)
     return LOST if built.report.lost else OK
@@ -329,7 +332,7 @@ def _serve(options: argparse.Namespace) -> int:
             f"port {options.port} on {options.bind}: {problem.strerror}; choose another with --port"
         ) from problem
     print(f"http://{options.bind}:{site.server_port}/{options.prefix.strip('/')} (stop with Ctrl-C)", flush=True)
-    watched = (*config.seeds, config.theme / "templates", config.root / "site.toml")
+    watched = (*config.seeds, *config.template_folders, config.plugins, config.root / "site.toml")
     serve(site, watched, (lambda: _build(options)) if options.watch else None)
     return OK
 

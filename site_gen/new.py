@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from site_gen import __version__
-from site_gen.config import SETTINGS
+from site_gen.config import SETTINGS, default_of
 from site_gen.errors import SiteGenError
 
 _HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def settings_text() -> str:
     """`site.toml` with every setting, its default and what it means, each commented out."""
     lines = ["# Settings of this archive; take away a '#' to change one.", ""]
     for setting in SETTINGS:
-        lines += [f"# {setting.metadata['doc']}", f"# {setting.name} = {_toml(setting.default)}", ""]
+        lines += [f"# {setting.metadata['doc']}", f"# {setting.name} = {_toml(default_of(setting))}", ""]
     return "\n".join(lines)
 
 
