@@ -191,7 +191,9 @@ def ours(folder: Path) -> None:
         if not (folder / MARKER).is_file():
             (folder / MARKER).write_text(_SAYS, "utf-8")
     except OSError as problem:
-        raise BuildFailed(f"{folder}: can't be written ({problem.strerror})") from problem
+        raise BuildFailed(
+            f"{folder}: can't be written ({problem.strerror}); choose another place with --into"
+        ) from problem
 
 
 def write_if_changed(file: Path, data: bytes) -> bool:
