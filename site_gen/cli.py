@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,12 +117,19 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
         "--gone", action="append", metavar="NAME", help="only look whether a name stands anywhere any more"
     )
     sub = verb("serve", _serve, "show the finished site in a browser")
+    _add_serving(sub)
+    sub.add_argument("--watch", action="store_true", help="as the verb watch does")
+    sub = verb("watch", _serve, "build, show the site, and build and load it again whenever something changes")
+    _add_serving(sub)
+    sub.set_defaults(watch=True)
+
+
+def _add_serving(sub: argparse.ArgumentParser) -> None:
     _add_build_options(sub)
     sub.add_argument("--port", type=int, default=8000, help="(8000)")
     sub.add_argument("--bind", default="127.0.0.1", metavar="ADDRESS", help="(127.0.0.1)")
     sub.add_argument("--prefix", default="/", metavar="/REPO/", help="serve under this path, as GitHub Pages does")
     _add_loudness(sub)
-    sub.add_argument("--watch", action="store_true", help="build first, and again when a seed or template changes")
 
 
 def _add_loudness(sub: argparse.ArgumentParser) -> None:
@@ -325,7 +333,7 @@ def _gone(config: Config, names: Sequence[str]) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from site_gen.serve import serve, server
+    from site_gen.serve import Builds, serve, server, watch
 
     config = _config(options)
     if options.watch:
@@ -333,12 +341,13 @@ def _serve(options: argparse.Namespace) -> int:
     if not (config.output / "index.html").is_file():
         raise SiteGenError(f"{config.output}: no site there; run 'make html' first")
     try:
-        site = server(config.output, options.port, options.prefix, options.bind)
+        builds = Builds() if options.watch else None
+        site = server(config.output, options.port, options.prefix, options.bind, builds)
     except OSError as problem:
         raise SiteGenError(
             f"port {options.port} on {options.bind}: {problem.strerror}; choose another with --port"
         ) from problem
     print(f"http://{options.bind}:{site.server_port}/{options.prefix.strip('/')} (stop with Ctrl-C)", flush=True)
     watched = (*config.seeds, *config.template_folders, config.plugins, config.root / "site.toml")
-    serve(site, watched, (lambda: _build(options)) if options.watch else None)
+    serve(site, partial(watch, watched, partial(_build, options), builds) if builds else None)
     return OK
