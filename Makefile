@@ -30,7 +30,7 @@ serve: .venv/run  ## Show output/ at http://localhost:8000/ (PORT=, PREFIX=/repo
 	@$(BIN)/site-gen serve --port $(PORT) --prefix $(PREFIX)
 
 devserver: .venv/run  ## Build, serve, and build again when a seed or template changes
-	@$(BIN)/site-gen serve --watch --port $(PORT) --prefix $(PREFIX)
+	@$(BIN)/site-gen watch --port $(PORT) --prefix $(PREFIX)
 
 demo: .venv/run  ## Write a synthetic archive of 300 articles into demo/ and render it
 	@$(BIN)/python tools/make_demo.py demo/seeds

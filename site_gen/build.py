@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from site_gen import cite, editing, feeds, pages, pipeline, publish, search
+from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search
 from site_gen.cache import code_hash, purge
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
@@ -88,6 +88,8 @@ def _build_site(config: Config, tell: Tell | None) -> Built:
     report = _report(site, edition, laid)
     made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
     extra = {f"extra/{name}": text for name, text in made.items()}
+    if config.colours:
+        extra[f"extra/{look.STYLE}"] = look.style(config)
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     written = publish.publish(laid, extra, config)
     for memo in ("memo.sqlite", "names.sqlite"):
@@ -142,9 +144,9 @@ def _fingerprint(config: Config) -> str:
     whole = hashlib.sha256(code_hash().encode())
     for setting in SETTINGS:
         whole.update(f"{setting.name}={getattr(config, setting.name)!r}\0".encode())
-    for folder in (*config.seeds, config.theme / "templates"):
+    for folder in (*config.seeds, *config.template_folders, config.plugins):
         for file in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-            if file.is_file():
+            if file.is_file() and file.suffix != ".pyc":
                 whole.update(f"{file}\0{_hash(file)}\0".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 

@@ -13,15 +13,16 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from site_gen import __version__
 from site_gen.errors import SiteGenError
+from site_gen.messages import did_you_mean, progress
 
 if TYPE_CHECKING:
-    from site_gen.build import Built, Report
     from site_gen.config import Config
     from site_gen.model import Lost
 
@@ -30,8 +31,8 @@ OK, LOST, NOTHING_DONE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit status."""
-    options = _parser().parse_args(arguments)
     try:
+        options = _read(_parser(), sys.argv[1:] if arguments is None else list(arguments))
         status: int = options.run(options)
         return status
     except SiteGenError as problem:
@@ -42,6 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return OK
+
+
+def _read(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
+    """Parse; a verb or option that there is not is answered with the one that was probably meant."""
+    from site_gen.completion import options_of, verbs_of
+
+    verbs = verbs_of(parser)
+    if not arguments:
+        raise SiteGenError(f"say what to do: {', '.join(verbs)}; 'site-gen VERB --help' explains one")
+    if not arguments[0].startswith("-") and arguments[0] not in verbs:
+        hint = did_you_mean(arguments[0], verbs) or f"; known are {', '.join(verbs)}"
+        raise SiteGenError(f"there is no verb '{arguments[0]}'{hint}")
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        hint = did_you_mean(unknown[0].partition("=")[0], options_of(verbs[options.verb]))
+        hint = hint or f"; see 'site-gen {options.verb} --help'"
+        raise SiteGenError(f"{options.verb} does not know '{unknown[0]}'{hint}")
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--dask", default="", metavar="tcp://...", help="run what is done per article on this Dask cluster"
     )
+    _add_loudness(sub)
     sub.add_argument("--publish", action="store_true", help="for the web: insist on an address, so that feeds are made")
     for name, run, short in (
         ("analyze", _analyze, "write what is found in articles, one JSON object a line"),
@@ -88,6 +108,8 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder; '.' is this one")
     sub = verb("export", _export, "write tables, a database and citations into output/data/")
     _add_build_options(sub)
+    sub = verb("completion", _completion, "write completion for a shell")
+    sub.add_argument("shell", choices=("bash", "zsh", "fish"))
     sub = verb("check", _check, "examine the finished site")
     sub.add_argument("--into", type=Path, metavar="DIR", help="where the site was built")
     sub.add_argument("--url", default="", help="the address it was built for")
@@ -95,11 +117,25 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
         "--gone", action="append", metavar="NAME", help="only look whether a name stands anywhere any more"
     )
     sub = verb("serve", _serve, "show the finished site in a browser")
+    _add_serving(sub)
+    sub.add_argument("--watch", action="store_true", help="as the verb watch does")
+    sub = verb("watch", _serve, "build, show the site, and build and load it again whenever something changes")
+    _add_serving(sub)
+    sub.set_defaults(watch=True)
+
+
+def _add_serving(sub: argparse.ArgumentParser) -> None:
     _add_build_options(sub)
     sub.add_argument("--port", type=int, default=8000, help="(8000)")
     sub.add_argument("--bind", default="127.0.0.1", metavar="ADDRESS", help="(127.0.0.1)")
     sub.add_argument("--prefix", default="/", metavar="/REPO/", help="serve under this path, as GitHub Pages does")
-    sub.add_argument("--watch", action="store_true", help="build first, and again when a seed or template changes")
+    _add_loudness(sub)
+
+
+def _add_loudness(sub: argparse.ArgumentParser) -> None:
+    how = sub.add_mutually_exclusive_group()
+    how.add_argument("-q", "--quiet", action="store_true", help="say nothing but what is wrong")
+    how.add_argument("-v", "--verbose", action="store_true", help="say how big each part of the site is")
 
 
 def _add_build_options(sub: argparse.ArgumentParser) -> None:
@@ -134,44 +170,19 @@ def _config(options: argparse.Namespace) -> Config:
 
 # ------------------------------------------------------------------------------------------------------------- verbs
 def _build(options: argparse.Namespace) -> int:
+    from site_gen import look, said
     from site_gen.build import build_site
 
     config = _config(options)
     if vars(options).get("publish") and not config.url:
         raise SiteGenError("the site's address is needed: make publish SITEURL=https://..., or url in site.toml")
     began = time.monotonic()
-    built = build_site(config, _progress("articles"))
-    _say_built(built, config, time.monotonic() - began)
+    for warning in look.warnings(config):
+        print(f"site.toml: {warning}", file=sys.stderr)
+    quiet = bool(vars(options).get("quiet"))
+    built = build_site(config, progress("articles", quiet))
+    said.say(built, config, None if quiet else time.monotonic() - began, bool(vars(options).get("verbose")))
     return LOST if built.report.lost else OK
-
-
-def _say_built(built: Built, config: Config, seconds: float) -> None:
-    report = built.report
-    for lost in report.lost:
-        print(f"lost: {lost.path}: {lost.reason}", file=sys.stderr)
-    for decision in report.unmatched:
-        print(f"decision that met nothing: {decision}", file=sys.stderr)
-    if built.unchanged:
-        print("Nothing has changed since the last build: nothing to do.")
-    else:
-        print(f"Built {report.pages} pages in {seconds:.1f} s, {built.written} files written: {_counts(report)}.")
-        print(f"Dropped {report.dropped} lines, each shown with its rule on its article; {report.undated} undated.")
-        if not config.url:
-            print("No feeds: they need the site's address (url in site.toml, or --url).")
-    if report.lost:
-        print(f"{len(report.lost)} of {report.read} documents were lost; each is named above.")
-    print(f"Open {config.output / 'index.html'}")
-
-
-def _counts(report: Report) -> str:
-    counts = (
-        (report.articles, "article", "articles"),
-        (report.people, "person", "people"),
-        (report.countries, "country", "countries"),
-        (report.stories, "story", "stories"),
-        (report.days, "day", "days"),
-    )
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
 
 
 def _analyze(options: argparse.Namespace) -> int:
@@ -179,7 +190,7 @@ def _analyze(options: argparse.Namespace) -> int:
     from site_gen.model import Lost
 
     found, compared, failed = pipeline.read_and_compare(
-        options.paths, options.as_is, options.jobs, _progress("articles")
+        options.paths, options.as_is, options.jobs, progress("articles")
     )
     people = {person.id: person for person in compared.people}
     lines = {one.article.id: records.analysis_record(one, people) for one in compared.analyses}
@@ -194,7 +205,7 @@ def _stories(options: argparse.Namespace) -> int:
     from site_gen.model import Lost
 
     found, compared, failed = pipeline.read_and_compare(
-        options.paths, options.as_is, options.jobs, _progress("articles")
+        options.paths, options.as_is, options.jobs, progress("articles")
     )
     told = stories.group(compared.analyses, compared.shared)
     lost = [one for one in found if isinstance(one, Lost)] + failed
@@ -214,7 +225,7 @@ def _write(rows: Iterable[dict[str, Any]], target: Path | None, lost: Sequence[L
         with target.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(lines)
     except OSError as problem:
-        raise SiteGenError(f"{target}: can't be written ({problem.strerror})") from problem
+        raise SiteGenError(f"{target}: can't be written ({problem.strerror}); choose another place") from problem
     return LOST if lost else OK
 
 
@@ -234,7 +245,7 @@ def _explain(options: argparse.Namespace) -> int:
     from site_gen.explain import explain, near_names
     from site_gen.pipeline import build
 
-    edition = build(_config(options), _progress("articles"))
+    edition = build(_config(options), progress("articles"))
     lines = explain(options.what, edition)
     if not lines:
         near = near_names(options.what, edition)
@@ -248,7 +259,7 @@ def _review(options: argparse.Namespace) -> int:
     from site_gen.pipeline import build
     from site_gen.review import review
 
-    found = review(build(_config(options), _progress("articles")))
+    found = review(build(_config(options), progress("articles")))
     print("\n\n".join("\n".join(doubt.lines()) for doubt in found) or "Nothing is in doubt.")
     return OK
 
@@ -263,12 +274,19 @@ def _new(options: argparse.Namespace) -> int:
     return OK
 
 
+def _completion(options: argparse.Namespace) -> int:
+    from site_gen.completion import completion
+
+    print(completion(_parser(), options.shell), end="")
+    return OK
+
+
 def _export(options: argparse.Namespace) -> int:
     from site_gen.export import export
     from site_gen.pipeline import build
 
     config = _config(options)
-    edition = build(config, _progress("articles"))
+    edition = build(config, progress("articles"))
     for lost in edition.lost:
         print(f"lost: {lost.path}: {lost.reason}", file=sys.stderr)
     names = export(edition, config)
@@ -315,7 +333,7 @@ def _gone(config: Config, names: Sequence[str]) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from site_gen.serve import serve, server
+    from site_gen.serve import Builds, serve, server, watch
 
     config = _config(options)
     if options.watch:
@@ -323,24 +341,13 @@ def _serve(options: argparse.Namespace) -> int:
     if not (config.output / "index.html").is_file():
         raise SiteGenError(f"{config.output}: no site there; run 'make html' first")
     try:
-        site = server(config.output, options.port, options.prefix, options.bind)
+        builds = Builds() if options.watch else None
+        site = server(config.output, options.port, options.prefix, options.bind, builds)
     except OSError as problem:
         raise SiteGenError(
             f"port {options.port} on {options.bind}: {problem.strerror}; choose another with --port"
         ) from problem
     print(f"http://{options.bind}:{site.server_port}/{options.prefix.strip('/')} (stop with Ctrl-C)", flush=True)
-    watched = (*config.seeds, config.theme / "templates", config.root / "site.toml")
-    serve(site, watched, (lambda: _build(options)) if options.watch else None)
+    watched = (*config.seeds, *config.template_folders, config.plugins, config.root / "site.toml")
+    serve(site, partial(watch, watched, partial(_build, options), builds) if builds else None)
     return OK
-
-
-def _progress(what: str) -> Callable[[int, int], None] | None:
-    """Counts on a terminal; nothing where the output is piped."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(done: int, of: int) -> None:
-        end = "\n" if done == of else ""
-        print(f"\r{done} of {of} {what}", end=end, file=sys.stderr, flush=True)
-
-    return tell

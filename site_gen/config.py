@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
@@ -21,8 +22,23 @@ def _setting(default: object, doc: str) -> Any:
     return field(default_factory=dict, metadata=told) if default == {} else field(default=default, metadata=told)
 
 
+def default_of(setting: Field[Any]) -> Any:
+    """What counts where the owner says nothing."""
+    return {} if setting.metadata["type"] is dict else setting.default
+
+
 # the fields of a document that a JSON object or a table's row may give: see `readers/shapes.py`
 COLUMNS = ("id", "text", "html", "url", "title", "authors", "source", "published", "lang")
+COLOURS = ("paper", "ink", "soft", "link", "person", "country")  # custom properties of static/style.css
+# settings of Pelican that the program sets itself, or that come from the owner's settings
+_OURS = frozenset(
+    "PATH OUTPUT_PATH THEME THEME_STATIC_PATHS THEME_STATIC_DIR THEME_TEMPLATES_OVERRIDES SITENAME SITEURL "
+    "SITESUBTITLE FOOTER ABOUT LOGO COLOURS CSP DEFAULT_LANG TIMEZONE JINJA_ENVIRONMENT JINJA_GLOBALS "
+    "DELETE_OUTPUT_DIRECTORY ARTICLE_PATHS PAGE_PATHS STATIC_PATHS DIRECT_TEMPLATES "
+    "PLUGIN_PATHS CACHE_CONTENT LOAD_CONTENT_CACHE".split()
+)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_LOGO = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.(?:svg|png|jpg|jpeg|webp|gif)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,10 @@ class Config:
     lang: str = _setting("en", "Language of the site's own words (BCP 47).")
     time_zone: str = _setting("UTC", "The archive's time zone: a day's digest runs from midnight to midnight there.")
     footer: str = _setting("", "A line for the foot of every page: who keeps the archive.")
+    about: str = _setting("", "What the archive is and who keeps it, as Markdown; it opens the page 'about'.")
+    logo: str = _setting("", "An image in templates/static/ of your archive, shown beside the name: 'logo.svg'.")
+    colours: Mapping[str, Any] = _setting({}, "Colours of your own, as {link = '#7a1f1f'}; dark = {...} for the night.")
+    pelican: Mapping[str, Any] = _setting({}, "For plugins of Pelican, as {PLUGINS = ['sitemap'], SITEMAP = {...}}.")
     per_page: int = _setting(100, "Entries on one page of a long list.")
     columns: Mapping[str, str] = _setting({}, "What your JSON and CSV files call a field, as {text = 'body_plain'}.")
     full_name_articles: int = _setting(1, "Articles that must name a person in full for a page of their own.")
@@ -48,6 +68,22 @@ class Config:
     theme: Path = Path()
     jobs: int = 1
     dask: str = ""  # address of a Dask scheduler; the per-article stages then run on its workers
+
+    @property
+    def overrides(self) -> Path | None:
+        """The archive's own `templates/`: a file there takes the place of the theme's file of the same name."""
+        own = self.root / "templates"
+        return own if own.is_dir() and own != self.theme / "templates" else None
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where templates lie; a later folder's file takes the place of an earlier one's."""
+        return (self.theme / "templates", *([self.overrides] if self.overrides else []))
+
+    @property
+    def plugins(self) -> Path:
+        """Where plugins of the owner's own lie."""
+        return self.root / "plugins"
 
     @property
     def decisions(self) -> tuple[Path, ...]:
@@ -73,7 +109,7 @@ def read_config(root: Path) -> Config:
     root = root.resolve()
     file = root / "site.toml"
     told = _told(file) if file.is_file() else {}
-    config = Config(**told, root=root, seeds=(root / "seeds",), theme=theme_folder(root), jobs=os.cpu_count() or 1)
+    config = Config(**told, root=root, seeds=(root / "seeds",), theme=theme_folder(), jobs=os.cpu_count() or 1)
     return placed(_checked(config, file), root)
 
 
@@ -92,12 +128,12 @@ def with_url(config: Config, url: str) -> Config:
     return _checked(replace(config, url=url), Path("--url"))
 
 
-def theme_folder(root: Path) -> Path:
-    """The folder that holds `templates/`: the project's own, else the one that came with the package."""
-    for folder in (root, Path(__file__).parent / "theme", Path(__file__).parent.parent):
+def theme_folder() -> Path:
+    """The folder that holds the `templates/` that came with the package, or the clone's."""
+    for folder in (Path(__file__).parent / "theme", Path(__file__).parent.parent):
         if (folder / "templates" / "base.html").is_file():
             return folder
-    raise BadConfig(f"{root}: no folder templates/ with a base.html, and none in the installed package")
+    raise BadConfig("the installed package has no templates; install it again")
 
 
 def _told(file: Path) -> dict[str, Any]:
@@ -127,6 +163,35 @@ def _check_columns(columns: Mapping[str, Any], file: Path) -> None:
             raise BadConfig(f"{file}: columns.{name} must be the name of a column, in quotation marks")
 
 
+def _check_colours(colours: Mapping[str, Any], file: Path, where: str = "colours") -> None:
+    for name, value in colours.items():
+        if name == "dark" and where == "colours" and isinstance(value, dict):
+            _check_colours(value, file, "colours.dark")
+        elif name not in COLOURS:
+            near = get_close_matches(name, COLOURS, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(COLOURS)}, and a table dark"
+            raise BadConfig(f"{file}: unknown colour '{name}' in {where}{hint}")
+        elif not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            raise BadConfig(f"{file}: {where}.{name} must be a colour such as '#7a1f1f', not {value!r}")
+
+
+def _check_logo(config: Config, file: Path) -> None:
+    if config.logo and not _LOGO.fullmatch(config.logo):
+        raise BadConfig(f"{file}: logo must be the name of an SVG, PNG, JPEG, WebP or GIF, not '{config.logo}'")
+    if config.logo and not any((folder / "static" / config.logo).is_file() for folder in config.template_folders):
+        raise BadConfig(f"{file}: logo: no file {config.root / 'templates' / 'static' / config.logo}; put it there")
+
+
+def _check_pelican(told: Mapping[str, Any], file: Path) -> None:
+    for name, value in told.items():
+        if not name.isupper() or name in _OURS:
+            raise BadConfig(
+                f"{file}: pelican.{name} can't be set; a plugin's own settings, in capitals, and PLUGINS can"
+            )
+        if name == "PLUGINS" and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            raise BadConfig(f"{file}: pelican.PLUGINS must be a list of names in quotation marks")
+
+
 def _checked(config: Config, file: Path) -> Config:
     address = urlsplit(config.url)
     if config.url and (
@@ -142,6 +207,9 @@ def _checked(config: Config, file: Path) -> Config:
             f"{file}: unknown time_zone '{config.time_zone}'; use a name such as 'Europe/Berlin'"
         ) from problem
     _check_columns(config.columns, file)
+    _check_colours(config.colours, file)
+    _check_logo(config, file)
+    _check_pelican(config.pelican, file)
     if config.per_page < 1:
         raise BadConfig(f"{file}: per_page must be at least 1")
     if min(config.full_name_articles, config.lone_name_articles) < 1:

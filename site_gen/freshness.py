@@ -14,15 +14,16 @@ from site_gen.pelicanconf import settings
 # Every name in quotes that ends like a template's is taken for one. A name that is computed makes it depend on all.
 _NAMED = re.compile(r"[\"']([^\"'\s]+\.(?:html|xml|txt|svg|css|js))[\"']")
 _COMPUTED = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?![\"'])")
+_THEME = "!theme/"
+_PLACES = ("PATH", "OUTPUT_PATH", "THEME", "THEME_TEMPLATES_OVERRIDES", "THEME_STATIC_PATHS", "PLUGIN_PATHS")
 
 
 class Keys:
     """The key of each template: a hash of everything but the page itself that shows on a page made with it."""
 
     def __init__(self, config: Config) -> None:
-        self._folder = config.theme / "templates"
         self._base = _base(config)
-        self._texts = _texts(self._folder)
+        self._texts = _all_texts(config)
         self._made: dict[str, str] = {}
 
     def of(self, template: str) -> str:
@@ -45,6 +46,8 @@ class Keys:
         reached, todo = set(), [start]
         while todo:
             name = todo.pop()
+            if name not in self._texts:  # '!theme/base.html' is Pelican's way to the one that is not overridden
+                name = name.removeprefix(_THEME)
             if name in reached or name not in self._texts:
                 continue
             reached.add(name)
@@ -58,10 +61,19 @@ class Keys:
 def _base(config: Config) -> str:
     whole = hashlib.sha256(code_hash().encode())
     for name, value in sorted(settings(config).items()):
-        if name not in ("PATH", "OUTPUT_PATH", "THEME"):
+        if name not in _PLACES:
             whole.update(f"{name}={value!r}\0".encode())
+    for name, data in _texts(config.plugins, "*.py").items():
+        whole.update(f"{name}\0".encode() + hashlib.sha256(data).digest())
     return whole.hexdigest()
 
 
-def _texts(folder: Path) -> dict[str, bytes]:
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+def _all_texts(config: Config) -> dict[str, bytes]:
+    """Name -> text of each template as Pelican finds it, and '!theme/NAME' of those that are overridden."""
+    theme = _texts(config.theme / "templates")
+    own = _texts(config.overrides) if config.overrides else {}
+    return {**theme, **own, **{f"{_THEME}{name}": text for name, text in theme.items() if name in own}}
+
+
+def _texts(folder: Path, pattern: str = "*") -> dict[str, bytes]:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob(pattern)) if f.is_file()}

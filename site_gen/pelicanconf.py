@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
 from site_gen.charts.world import world
 from site_gen.config import Config
+from site_gen.markdown import render
 from site_gen.words import Words
 
 CSP = (
@@ -15,14 +18,35 @@ CSP = (
 
 
 def settings(config: Config) -> dict[str, Any]:
-    """What Pelican needs to render `config.content` into `config.output`, and nothing of its blog."""
+    """What Pelican needs to render `config.content` into `config.output`: nothing of its blog, the owner's plugins."""
+    return {**_settings(config), **_plugins(config)}
+
+
+def _plugins(config: Config) -> dict[str, Any]:
+    plugins = ["site_gen.pelican_plugin", *config.pelican.get("PLUGINS", ())]
+    return {**config.pelican, "PLUGINS": plugins, "PLUGIN_PATHS": [str(config.plugins)]}
+
+
+def _look(config: Config) -> dict[str, Any]:
+    """Where templates and images are looked for, and what the owner says of the look."""
+    own = config.overrides
+    static = [str(own / "static")] if own and (own / "static").is_dir() else []
     return {
+        "THEME": str(config.theme),
+        "THEME_TEMPLATES_OVERRIDES": [str(own)] if own else [],
+        "THEME_STATIC_PATHS": ["templates/static", *static],
+        "THEME_STATIC_DIR": "static",
+        "ABOUT": Markup(render(config.about)),  # what our renderer makes is safe
+        "LOGO": f"static/{config.logo}" if config.logo else "",
+        "COLOURS": bool(config.colours),
+    }
+
+
+def _settings(config: Config) -> dict[str, Any]:
+    return {
+        **_look(config),
         "PATH": str(config.content),
         "OUTPUT_PATH": str(config.output),
-        "THEME": str(config.theme),
-        "THEME_STATIC_PATHS": ["templates/static"],
-        "THEME_STATIC_DIR": "static",
-        "PLUGINS": ["site_gen.pelican_plugin"],
         "SITENAME": config.title,
         "SITEURL": config.url,
         "SITESUBTITLE": config.description,

@@ -126,6 +126,8 @@ def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger) -> in
     """
     wanted = _wanted(config, sources)
     todo = frozenset(name for name in wanted if not ledger.stands(os.path.join(config.output, name), wanted[name]))
+    if todo and config.pelican.get("PLUGINS"):  # a plugin may look at all pages, to make a site map of them
+        todo = frozenset(wanted)
     stage = config.cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     try:
@@ -189,7 +191,9 @@ def ours(folder: Path) -> None:
         if not (folder / MARKER).is_file():
             (folder / MARKER).write_text(_SAYS, "utf-8")
     except OSError as problem:
-        raise BuildFailed(f"{folder}: can't be written ({problem.strerror})") from problem
+        raise BuildFailed(
+            f"{folder}: can't be written ({problem.strerror}); choose another place with --into"
+        ) from problem
 
 
 def write_if_changed(file: Path, data: bytes) -> bool:

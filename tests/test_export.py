@@ -59,6 +59,24 @@ def test_each_line_is_as_the_schema_says_and_as_the_csv_and_the_database_have_it
     assert cells == [{k: "" if v is None else str(v) for k, v in line.items()} for line in flat]
 
 
+def test_no_cell_is_a_formula(tmp_path: Path, site_gen: Run) -> None:
+    (tmp_path / "seeds").mkdir()
+    text = (
+        '=HYPERLINK(1) was said by Ada Keita in Mali.\n\n"-2+3 is one," Ada Keita told reporters in Mali on Monday.\n'
+    )
+    (tmp_path / "seeds" / "=cmd.txt").write_text(text)
+    assert site_gen("build", cwd=tmp_path).returncode == 0
+    assert site_gen("export", cwd=tmp_path).returncode == 0
+    folder = tmp_path / "output" / "data"
+    files = sorted(folder.glob("*.csv"))
+    cells = [cell for file in files for row in csv.reader(file.read_text("utf-8").splitlines()) for cell in row]
+    assert len(files) == len(TABLES)
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t", "\r") or cell.startswith("-2")]
+    assert "'=HYPERLINK(1) was said by Ada Keita in Mali." in "\n".join(cells)
+    assert "'-2+3 is one," in cells
+    assert "=HYPERLINK(1) was said" in lines(folder, "articles")[0]["text"]
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 

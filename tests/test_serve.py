@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -10,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.serve import Server, server
+from tests.conftest import ROOT
 
 
 @pytest.fixture(params=["/", "/repo/", "repo"])
@@ -61,3 +66,42 @@ def test_nothing_outside_the_prefix(served: tuple[Server, str]) -> None:
 def test_head_has_no_body(served: tuple[Server, str]) -> None:
     site, prefix = served
     assert ask(site, f"{prefix}nothing", "HEAD")[::2] == (404, "")
+
+
+def test_a_watched_site_is_built_and_loaded_again_and_no_file_knows_of_it(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    shutil.copy(next((ROOT / "seeds").glob("000*.txt")), tmp_path / "seeds" / "a.txt")
+    command = [sys.executable, "-m", "site_gen", "watch", "--port", "0", "--jobs", "1", "--prefix", "/repo/"]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stdout
+            address = next(line for line in running.stdout if line.startswith("http://"))
+            site = f"http://{address.split('/')[2]}/repo"
+            first = get(f"{site}/")
+            assert '<script src="/repo/__reload.js" defer></script></body>' in first
+            assert "location.reload()" in get(f"{site}/__reload.js")
+            assert get(f"{site}/__reload") == "0"
+            (tmp_path / "site.toml").write_text('title = "Anew"')
+            until = time.monotonic() + 30
+            while get(f"{site}/__reload") == "0" and time.monotonic() < until:
+                time.sleep(0.2)
+            assert "Anew" in get(f"{site}/index.html")
+        finally:
+            running.terminate()
+    assert not [file for file in (tmp_path / "output").rglob("*.html") if "__reload" in file.read_text("utf-8")]
+
+
+def get(address: str) -> str:
+    host, _, path = address.removeprefix("http://").partition("/")
+    connection = HTTPConnection(host, timeout=10)
+    connection.request("GET", f"/{path}")
+    body = connection.getresponse().read().decode("utf-8")
+    connection.close()
+    return body
+
+
+def test_a_site_that_is_only_served_has_no_script(served: tuple[Server, str]) -> None:
+    site, prefix = served
+    assert "__reload" not in ask(site, prefix)[2]
+    assert ask(site, f"{prefix}__reload")[0] == 404

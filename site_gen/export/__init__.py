@@ -24,6 +24,7 @@ from site_gen.pages.site import Site
 from site_gen.publish import write_if_changed
 
 FOLDER = "data"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(edition: Edition, config: Config) -> list[str]:
@@ -77,6 +78,9 @@ def _csv(table: Table, lines: list[Row]) -> str:
 
 
 def _cell(value: object) -> object:
+    """A list as JSON; an apostrophe before what a spreadsheet takes for a formula (OWASP, "CSV Injection")."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 

@@ -169,7 +169,9 @@ def described() -> str:
         "# The archive as data",
         "",
         "Each table is here as JSON lines (`NAME.jsonl`, checked by `schema.json`) and as CSV (`NAME.csv`: UTF-8,",
-        "lists as JSON); all are in `archive.db` (SQLite): `datasette archive.db --metadata metadata.json`. Offsets",
+        "lists as JSON, an apostrophe before a text that begins with = + - @, which a spreadsheet would take for a",
+        "formula).",
+        "All are in `archive.db` (SQLite): `datasette archive.db --metadata metadata.json`. Offsets",
         "count the code points of `articles.text`. `archive.bib` and `archive.csl.json` cite every article;",
         "`feeds.opml` lists the feeds.",
     ]

@@ -73,6 +73,6 @@ def _settings(config: Config, output: Path, only: frozenset[str]) -> dict[str, A
         **made,
         "OUTPUT_PATH": str(output),
         "ARCHIVE_ONLY": only,
-        "ARCHIVE_JOBS": config.jobs,
+        "ARCHIVE_JOBS": 1 if config.pelican.get("PLUGINS") else config.jobs,  # a plugin may keep what it saw
         "ARCHIVE_TEMPLATE_CACHE": str(config.cache / "templates" / how),
     }

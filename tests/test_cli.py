@@ -1,0 +1,116 @@
+"""What the commands say: to a typo, an empty folder, a wrong path, an unwritable disk; progress; completion."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from site_gen import budget, cli
+from site_gen.completion import completion, options_of, verbs_of
+from site_gen.messages import Progress, duration
+from tests.conftest import ROOT, Run
+
+DOCS = (ROOT / "docs" / "cli.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "there is no verb 'biuld'; did you mean 'build'?"),
+        (["zzz"], "known are build, analyze"),
+        ([], "say what to do: build, analyze"),
+        (["build", "--jbos", "3"], "build does not know '--jbos'; did you mean '--jobs'?"),
+        (["build", "--zzz"], "see 'site-gen build --help'"),
+        (["build"], "seeds: no such file or folder; put saved articles there"),
+        (["build", "--seeds", "nix"], "nix: no such file or folder"),
+        (["check", "--into", "nix"], "run 'make html' first"),
+        (["serve", "--into", "nix"], "run 'make html' first"),
+        (["export", "--seeds", "."], "run 'make html' first"),
+        (["build", "--seeds", ".", "--into", "/proc/x"], "/proc/x/content: can't be written"),
+        (["build", "--seeds", ".", "--into", "/proc/x"], "choose another place with --into"),
+        (["analyze", ".", "-o", "/proc/x"], "/proc/x: can't be written"),
+        (["new", "/proc/x"], "name another folder"),
+        (["same", "one"], "give two names"),
+    ],
+)
+def test_what_goes_wrong_is_said_with_the_next_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith("site-gen: ") and said in captured.err
+    assert "Traceback" not in captured.err and not captured.out
+
+
+def test_an_empty_folder_a_quiet_and_a_talkative_build(tmp_path: Path, site_gen: Run) -> None:
+    (tmp_path / "seeds").mkdir()
+    empty = site_gen("build", cwd=tmp_path)
+    assert empty.returncode == 0 and "put saved articles into seeds/" in empty.stderr
+    shutil.copy(next((ROOT / "seeds").glob("000*.txt")), tmp_path / "seeds")
+    quiet = site_gen("build", "-q", cwd=tmp_path)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    (tmp_path / "seeds" / "bad.json").write_text("{")
+    lost = site_gen("build", "-q", cwd=tmp_path)
+    assert lost.returncode == 1 and lost.stdout == "" and lost.stderr.startswith("lost: ")
+    talkative = site_gen("build", "-v", cwd=tmp_path)
+    assert "Size: " in talkative.stdout and "% of the 1 GB" in talkative.stdout and "  people/ " in talkative.stdout
+
+
+def test_progress_tells_counts_and_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
+    times = iter([0.0, 0.0, 0.1, 10.0, 100.0])
+    tell = Progress("articles", lambda: next(times))
+    for done in (0, 1, 1000, 10_000):  # the second comes too soon to be shown
+        tell(done, 10_000)
+    lines = [line.strip() for line in capsys.readouterr().err.split("\r")[1:]]
+    assert lines == ["0 of 10,000 articles", "1,000 of 10,000 articles, 1 min 30 s left", "10,000 of 10,000 articles"]
+    assert [duration(s) for s in (0.2, 59, 60, 3900)] == ["1 s", "59 s", "1 min 0 s", "1 h 5 min"]
+
+
+def test_every_verb_and_option_is_documented_and_completed() -> None:
+    parser = cli._parser()
+    for verb, sub in verbs_of(parser).items():
+        assert f"site-gen {verb}" in DOCS, verb
+        for shell in ("bash", "zsh", "fish"):
+            assert verb in completion(parser, shell)
+        for option in options_of(sub):
+            assert f"`{option}`" in DOCS or option in ("-h", "--help"), f"{verb} {option}"
+    for status in (0, 1, 2, 130):
+        assert f"| {status} |" in DOCS
+
+
+def test_bash_completes(tmp_path: Path, site_gen: Run) -> None:
+    def completed(*words: str) -> set[str]:
+        listed = " ".join(f"'{word}'" for word in words)
+        asked = f'COMP_WORDS=({listed}); COMP_CWORD={len(words) - 1}; _site_gen; echo "${{COMPREPLY[@]}}"'
+        script = f"{site_gen('completion', 'bash').stdout}\n{asked}"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+        return set(done.stdout.split())
+
+    assert completed("site-gen", "bu") == {"build"}
+    assert completed("site-gen", "build", "--j") == {"--jobs"}
+    assert completed("site-gen", "completion", "") >= {"bash", "zsh", "fish"}
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_the_other_shells_read_theirs(shell: str, site_gen: Run) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"no {shell} here: apt-get install {shell}")
+    done = subprocess.run([shell, "-n"], input=site_gen("completion", shell).stdout, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_site_near_the_limit_is_warned_of_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.html").write_bytes(b"x" * 1500)
+    (tmp_path / "index.html").write_bytes(b"x" * 10)
+    sizes = budget.measure(tmp_path)
+    assert sizes == [budget.Size("articles", 1, 1500), budget.Size("", 1, 10)]
+    assert budget.told(sizes) == "2 files, 0.0 MB: 0.0 % of the 1 GB that GitHub Pages takes"
+    assert budget.warning(sizes) == ""
+    near = budget.warning([budget.Size("articles", 1, 8 * 10**8)])
+    assert "near the limit" in near and "articles/ (800.0 MB)" in near and "docs/publishing.md" in near
+    assert "over the limit" in budget.warning([budget.Size("articles", 1, 2 * 10**9)])
