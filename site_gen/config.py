@@ -92,11 +92,6 @@ class Config:
         return tuple(p for p in (folder / "decisions.toml" for folder in folders) if p.is_file())
 
 
-def default_of(setting: Field[Any]) -> object:
-    """What a setting is where `site.toml` does not say."""
-    return {} if setting.metadata["type"] is dict else setting.default
-
-
 SETTINGS = tuple(f for f in fields(Config) if "doc" in f.metadata)
 
 

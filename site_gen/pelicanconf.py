@@ -53,9 +53,8 @@ def _settings(config: Config) -> dict[str, Any]:
         "FOOTER": config.footer,
         "CSP": CSP,
         "DEFAULT_LANG": config.lang,
-        "LOCALE": ["C"],  # the user's may be one that the system does not have
+        "LOCALE": ["C.UTF-8", "C"],  # the user's may be one that the system does not have
         "TIMEZONE": config.time_zone,
-        "LOCALE": ["C"],  # always there; Pelican warns of one that is not
         "JINJA_ENVIRONMENT": {
             "autoescape": True,
             "trim_blocks": True,

@@ -196,7 +196,7 @@ def test_two_digests(seeds_site: Path) -> None:
     assert not saturday["data"]["stories"][0]["is_update"]
     assert sunday["data"]["stories"][0]["is_update"]
     assert sunday["data"]["stories"][0]["fresh"]
-    assert (seeds_site / "content" / "index.md").read_text().count("Sunday, 30 December 2012")
+    assert (seeds_site / "content" / "index.md").read_text("utf-8").count("Sunday, 30 December 2012")
 
 
 # ------------------------------------------------------------------------------------------------------------- golden
