@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from site_gen.charts.world import steps
+from site_gen.charts.world import ring, steps
 from site_gen.config import Config
 from site_gen.entities.countries.tables import disputed
 from site_gen.model import Analysis, Article, Day, Edition, Json, Mention, Passage, Period, Person, Quote, Story
@@ -18,6 +18,7 @@ from site_gen.text.fold import slug, unique_slugs
 from site_gen.text.sentences import sentences
 from site_gen.words import Words, same_language
 
+RINGED = 4  # step of colour, of five, from which a small country gets a ring
 _ENGLISH = Words()
 SURE = 0.6  # below this confidence a speaker is not shown
 
@@ -254,9 +255,17 @@ class Site:
         return {"name": self.country_name(code), "href": urls.link(here, self.countries[code]), "count": count}
 
     def map(self, here: str, counts: Mapping[str, int]) -> Json:
-        """What a map shows: each country with its link, its count, and one of five steps of colour."""
+        """What a map shows: each country with its link, its count, and one of five steps of colour.
+
+        One that is much named and too small to be seen has a ring round it.
+        """
         return [
-            {**self.country(here, code, count), "code": code, "step": step}
+            {
+                **self.country(here, code, count),
+                "code": code,
+                "step": step,
+                "ring": ring(code) if step >= RINGED else [],
+            }
             for code, count, step in steps({code: n for code, n in counts.items() if code in self.countries})
         ]
 
