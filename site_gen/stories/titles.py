@@ -32,14 +32,22 @@ def title_of(articles: Sequence[Article], digest: Sequence[DigestSentence]) -> s
 
     Of the headlines that outlets gave and that name somebody or something, the one whose words its articles use most,
     rather with a verb than without. Where there is none, one that was derived from a lead, or from a sentence of the
-    digest; failing that any headline.
+    digest; failing that any headline. Only those in the language of most of its articles are asked.
     """
+    articles = _of_one_language(articles)
     own = [title for a in articles if a.title_origin in _OWN and (title := _without_site(a.title, a.source or ""))]
     good = [t for t in own if _is_headline(t)] or [t for a in articles if names_event(t := a.title)]
     if good:
         return _most_telling(good, articles) if len(set(good)) > 1 else good[0]
     derived = next((made for d in digest if (made := derive_headline(d.text)) and names_event(made)), "")
     return derived or next(iter([*own, *(a.title for a in articles if a.title.strip())]), "") or _fallback(articles)
+
+
+def _of_one_language(articles: Sequence[Article]) -> list[Article]:
+    """The articles in the language that most are in; of two with as many, the one that comes first."""
+    tongues = [article.lang.partition("-")[0] for article in articles]
+    most = max(tongues, key=tongues.count)
+    return [article for article, tongue in zip(articles, tongues, strict=True) if tongue == most]
 
 
 def _without_site(title: str, source: str) -> str:

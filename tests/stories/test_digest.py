@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,6 +137,15 @@ def test_title() -> None:
     )
     assert titled("Ferry hits rocks off Kirkwall - Post", "Updated 9:06 AM") == "Ferry hits rocks off Kirkwall"
     assert titled("FERRY HITS ROCKS OFF KIRKWALL", "Ferry hits rocks off Kirkwall") == "Ferry hits rocks off Kirkwall"
+
+
+def test_title_in_the_language_of_most() -> None:
+    told = [
+        article(f"a{n}", text, 1, title="Ferry hits rocks off Kirkwall") for n, text in enumerate((FERRY, FERRY_TWO))
+    ]
+    foreign = article("b", FERRY, 1, title="Northern Star: Fähre läuft vor Kirkwall auf Grund")
+    assert title_of([replace(foreign, lang="de"), *told], ()) == title
+    assert title_of([replace(foreign, lang="de"), told[0]], ()) == foreign.title
 
 
 def test_title_from_the_lead() -> None:
