@@ -11,7 +11,7 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .PHONY: help html publish export release serve devserver demo clean test check golden incremental bench bench-peers
-.PHONY: eval data lock check-deps
+.PHONY: eval data lock check-deps kill fuzz
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,8 +71,14 @@ data: .venv/test  ## Rebuild the tables of places, names and words in site_gen/*
 	@$(BIN)/python -m site_gen.entities.data.rebuild_countries
 	@$(BIN)/python tools/make_world.py
 
-check-deps: .venv/test  ## Ask PyPI whether a pinned dependency has a known vulnerability (needs the network; PIP_AUDIT= names the tool)
-	@$(or $(PIP_AUDIT),pipx run pip-audit==2.9.0) --require-hashes --disable-pip --requirement requirements/run.txt --requirement requirements/test.txt
+check-deps:  ## Ask PyPI whether a pinned dependency has a known vulnerability (needs the network; status 2 without it)
+	@PYTHON=$(PYTHON) tools/check_deps
+
+kill: .venv/run  ## Kill builds at random moments and see that nothing breaks (N=200 rounds, MINUTES=60 at most)
+	@PYTHONPATH=. $(BIN)/python tools/kill_test.py $(or $(N),200) $(or $(MINUTES),60)
+
+fuzz: .venv/test  ## Damage the readers' samples for MINUTES=5; what fails is kept in fuzz-crashes/
+	@PYTHONPATH=. $(BIN)/python tools/fuzz.py $(or $(MINUTES),5)
 
 lock: .venv/test  ## Pin the newest versions of what we depend on
 	@tools/lock

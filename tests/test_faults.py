@@ -138,3 +138,47 @@ def test_what_was_taken_away_is_not_in_the_sibling(tmp_path: Path) -> None:
     for folder in (site, swap.sibling(site)):
         assert {f.name: f.read_text() for f in folder.iterdir()} == {"a.html": "new a"}
     assert (site / "a.html").samefile(swap.sibling(site) / "a.html")
+
+
+def damaged(how: str, data: bytes) -> bytes:
+    return {
+        "cut": data[: len(data) // 2],
+        "flipped": bytes(b ^ 0x55 if n % 97 == 0 else b for n, b in enumerate(data)),
+        "another version": b"SQLite format 9\0" + data[16:],
+        "empty": b"",
+    }[how]
+
+
+# DAMAGE=cut,flipped,empty,"another version" tries all of them
+@pytest.mark.parametrize("how", os.environ.get("DAMAGE", "cut,another version").split(","))
+def test_a_damaged_cache_costs_only_time(project: Path, site_gen: Run, how: str) -> None:
+    good = site_of(project)
+    files = [f for f in sorted((project / ".cache").rglob("*")) if f.is_file()]
+    assert {"memo.sqlite", "names.sqlite", "state.json"} <= {f.name for f in files}
+    for file in files:
+        file.write_bytes(damaged(how, file.read_bytes()))
+    done = build(project, site_gen)
+    assert (done.returncode, site_of(project)) == (0, good), done.stderr
+
+
+VANISH = """
+import os, sys
+def watch(event, arguments):
+    if event == "open" and str(arguments[0]).endswith(".part.txt") and os.path.exists(arguments[0]):
+        os.unlink(arguments[0])
+if os.environ.get("VANISH"):
+    sys.addaudithook(watch)
+"""
+
+
+def test_a_seed_that_vanishes_while_being_read_is_named(project: Path, site_gen: Run) -> None:
+    old = site_of(project)
+    (project / "seeds" / "2021-02-03-new.part.txt").write_text(TEXT)
+    (project / "guard").mkdir()
+    (project / "guard" / "sitecustomize.py").write_text(VANISH)
+    done = build(project, site_gen, PYTHONPATH=f"{project / 'guard'}:{ROOT}", VANISH="1")
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1), done.stderr
+    assert done.returncode == 0 or "2021-02-03-new.part.txt" in done.stderr
+    assert build(project, site_gen).returncode == 0
+    assert site_of(project) == old
