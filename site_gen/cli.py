@@ -103,6 +103,7 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub.add_argument("what", metavar="NAME|FILE|DATE")
     _add_build_options(sub)
     sub = verb("review", _review, "list what a person should look at, most valuable first")
+    sub.add_argument("--html", type=Path, metavar="FILE", help="write it as a page with copy buttons")
     _add_build_options(sub)
     sub = verb("new", _new, "lay out a folder for an archive")
     sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder; '.' is this one")
@@ -259,9 +260,23 @@ def _review(options: argparse.Namespace) -> int:
     from site_gen.pipeline import build
     from site_gen.review import review
 
-    found = review(build(_config(options), progress("articles")))
+    config = _config(options)
+    found = review(build(config, progress("articles")))
+    if options.html:
+        from site_gen.review_page import review_page
+
+        _write_text(options.html, review_page(found, config.title))
+        print(f"{len(found)} doubts written; open {options.html}")
+        return OK
     print("\n\n".join("\n".join(doubt.lines()) for doubt in found) or "Nothing is in doubt.")
     return OK
+
+
+def _write_text(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, "utf-8", "replace")
+    except OSError as problem:
+        raise SiteGenError(f"{target}: can't be written ({problem.strerror}); choose another place") from problem
 
 
 def _new(options: argparse.Namespace) -> int:
