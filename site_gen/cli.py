@@ -103,9 +103,20 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub.add_argument("what", metavar="NAME|FILE|DATE")
     _add_build_options(sub)
     sub = verb("review", _review, "list what a person should look at, most valuable first")
+    sub.add_argument("--html", type=Path, metavar="FILE", help="write it as a page with copy buttons")
     _add_build_options(sub)
+    _add_keeping_verbs(verb)
+
+
+def _add_keeping_verbs(
+    verb: Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser],
+) -> None:
     sub = verb("new", _new, "lay out a folder for an archive")
     sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder; '.' is this one")
+    sub = verb("add", _add, "save files and pages into the seeds, with where they came from")
+    sub.add_argument("what", nargs="+", metavar="FILE|URL")
+    sub.add_argument("--seeds", type=Path, action="append", metavar="DIR", help="save them there (seeds/)")
+    sub.add_argument("--local", action="store_true", help="allow addresses in a private network")
     sub = verb("export", _export, "write tables, a database and citations into output/data/")
     _add_build_options(sub)
     sub = verb("completion", _completion, "write completion for a shell")
@@ -259,9 +270,38 @@ def _review(options: argparse.Namespace) -> int:
     from site_gen.pipeline import build
     from site_gen.review import review
 
-    found = review(build(_config(options), progress("articles")))
+    config = _config(options)
+    found = review(build(config, progress("articles")))
+    if options.html:
+        from site_gen.review_page import review_page
+
+        _write_text(options.html, review_page(found, config.title))
+        print(f"{len(found)} doubts written; open {options.html}")
+        return OK
     print("\n\n".join("\n".join(doubt.lines()) for doubt in found) or "Nothing is in doubt.")
     return OK
+
+
+def _write_text(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, "utf-8", "replace")
+    except OSError as problem:
+        raise SiteGenError(f"{target}: can't be written ({problem.strerror}); choose another place") from problem
+
+
+def _add(options: argparse.Namespace) -> int:
+    from site_gen.add import add
+    from site_gen.errors import UnreadableInput
+    from site_gen.fetch import Fetcher
+
+    seeds, fetcher, failed = _config(options).seeds[0], Fetcher(options.local), 0
+    for what in options.what:
+        try:
+            print(f"saved: {add(what, seeds, fetcher)}")
+        except UnreadableInput as problem:
+            failed += 1
+            print(f"site-gen: {problem}", file=sys.stderr)
+    return OK if not failed else NOTHING_DONE if failed == len(options.what) else LOST
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from site_gen.model import Article, Edition
 
+SURE_SPEAKER = 0.7  # a speaker who is less sure than this is worth a look
 SURE_DAY = 0.7  # a day that is less sure than this is worth a look
 MUCH = 0.5  # of what was read, in characters
 
@@ -25,8 +26,19 @@ class Doubt:
 
 
 def review(edition: Edition) -> list[Doubt]:
-    """All doubts: names that are near each other, days that are uncertain or missing, articles with much left out."""
-    return [*_near_names(edition), *_uncertain_days(edition), *_much_dropped(edition)]
+    """All doubts, those that most pages hang on first.
+
+    Names that are near each other, days uncertain or missing, articles with much left out, figures that differ,
+    uncertain speakers, lines that stay in doubt.
+    """
+    return [
+        *_near_names(edition),
+        *_uncertain_days(edition),
+        *_much_dropped(edition),
+        *_figures_that_differ(edition),
+        *_uncertain_speakers(edition),
+        *_lines_in_doubt(edition),
+    ]
 
 
 def _near_names(edition: Edition) -> Iterator[Doubt]:
@@ -63,6 +75,35 @@ def _much_dropped(edition: Edition) -> Iterator[Doubt]:
         if left_out > MUCH * (left_out + len(one.article.text)):
             share = round(100 * left_out / (left_out + len(one.article.text)))
             yield Doubt(f"{one.article.path}: {share} % left out; see: site-gen explain {_toml(one.article.path)}")
+
+
+def _figures_that_differ(edition: Edition) -> Iterator[Doubt]:
+    """Nothing for decisions.toml: the outlets differ, or the program compared what is not comparable."""
+    paths = {one.article.id: one.article.path for one in edition.analyses}
+    for story in edition.stories:
+        for fact in story.facts:
+            if fact.verdict == "differ":
+                said = "; ".join(f"{one.figure.text} ({paths[one.passage.article]})" for one in fact.reports)
+                yield Doubt(f"{story.title}: figures differ ({fact.kind} {fact.about}): {said}")
+
+
+def _uncertain_speakers(edition: Edition) -> Iterator[Doubt]:
+    """The least sure first; a quote whose speaker is wrong can be taken down."""
+    found = [
+        (quote.confidence, one.article.path, quote.start, quote)
+        for one in edition.analyses
+        for quote in one.quotes
+        if quote.speaker_text and quote.confidence < SURE_SPEAKER
+    ]
+    for sure, path, _, quote in sorted(found, key=lambda item: item[:3]):
+        words = " ".join(quote.text.split())
+        yield Doubt(f'{path}: {quote.speaker_text}, {sure:.2f} sure by the rule "{quote.rule}": {words}')
+
+
+def _lines_in_doubt(edition: Edition) -> Iterator[Doubt]:
+    for one in edition.analyses:
+        for line in one.article.doubts:
+            yield Doubt(f"{one.article.path}: kept in doubt ({line.rule or line.reason}): {line.text}")
 
 
 def _toml(words: str) -> str:
