@@ -140,9 +140,8 @@ def test_title() -> None:
 
 
 def test_title_in_the_language_of_most() -> None:
-    told = [
-        article(f"a{n}", text, 1, title="Ferry hits rocks off Kirkwall") for n, text in enumerate((FERRY, FERRY_TWO))
-    ]
+    title = "Ferry hits rocks off Kirkwall"
+    told = [article("a0", FERRY, 1, title=title), article("a1", FERRY_TWO, 1, title=title)]
     foreign = article("b", FERRY, 1, title="Northern Star: Fähre läuft vor Kirkwall auf Grund")
     assert title_of([replace(foreign, lang="de"), *told], ()) == title
     assert title_of([replace(foreign, lang="de"), told[0]], ()) == foreign.title
