@@ -1,4 +1,4 @@
-"""`make load N=100000`: a large synthetic archive is built, killed half-way, resumed, checked. Expect hours for 100,000.
+"""`make load N=100000`: a large synthetic archive is built, killed half-way, resumed, checked. 100,000 take hours.
 
     python tools/load_test.py [N] [FOLDER]
 
