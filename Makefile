@@ -11,7 +11,7 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .PHONY: help html publish export release serve devserver demo clean test check golden incremental bench bench-peers
-.PHONY: eval data lock check-deps kill fuzz
+.PHONY: eval data lock check-deps kill load fuzz
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ check-deps:  ## Ask PyPI whether a pinned dependency has a known vulnerability (
 
 kill: .venv/run  ## Kill builds at random moments and see that nothing breaks (N=200 rounds, MINUTES=60 at most)
 	@PYTHONPATH=. $(BIN)/python tools/kill_test.py $(or $(N),200) $(or $(MINUTES),60)
+
+load: .venv/run  ## Build a large archive in load/, kill it half-way, resume, check (N=100000)
+	@PYTHONPATH=. $(BIN)/python tools/load_test.py $(or $(N),100000) load
 
 fuzz: .venv/test  ## Damage the readers' samples for MINUTES=5; what fails is kept in fuzz-crashes/
 	@PYTHONPATH=. $(BIN)/python tools/fuzz.py $(or $(MINUTES),5)

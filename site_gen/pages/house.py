@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,12 +23,26 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(urls.CORRECTIONS, "corrections", _("Corrections"), {"changes": _changes(site)})
     yield Page(urls.SEARCH, "search", _("Search"), _search(site))
     yield Page(urls.NOT_FOUND, "404", _("Page not found"), {"root": f"{urlsplit(site.config.url).path}/"})
-    for change in site.edition.changes:
+    for change in settled(site.edition.changes):
         if change.old:
             to = urls.link(change.old, change.new) if change.new else ""
             yield Page(
                 change.old, "moved", _("This page has moved") if to else _("This page was taken down"), _way(change, to)
             )
+
+
+def settled(changes: Sequence[Change]) -> list[Change]:
+    """The same changes, each leading where the last of its chain leads; one that leads in a circle is a tombstone."""
+    ways = {change.old: change.new for change in changes if change.old}
+
+    def end(change: Change) -> str:
+        seen, address = {change.old}, change.new
+        while address in ways and address not in seen:
+            seen.add(address)
+            address = ways[address]
+        return "" if address in seen else address
+
+    return [replace(change, new=end(change)) if change.old else change for change in changes]
 
 
 def _way(change: Change, to: str) -> dict[str, object]:
