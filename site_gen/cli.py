@@ -373,9 +373,11 @@ def _gone(config: Config, names: Sequence[str]) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from site_gen.serve import Builds, serve, server, watch
+    from site_gen.serve import Builds, serve, server, stamps, watch
 
     config = _config(options)
+    watched = (*config.seeds, config.root / "templates", config.plugins, config.root / "site.toml")
+    seen = stamps(watched)
     if options.watch:
         _build(options)
     if not (config.output / "index.html").is_file():
@@ -388,6 +390,5 @@ def _serve(options: argparse.Namespace) -> int:
             f"port {options.port} on {options.bind}: {problem.strerror}; choose another with --port"
         ) from problem
     print(f"http://{options.bind}:{site.server_port}/{options.prefix.strip('/')} (stop with Ctrl-C)", flush=True)
-    watched = (*config.seeds, *config.template_folders, config.plugins, config.root / "site.toml")
-    serve(site, partial(watch, watched, partial(_build, options), builds) if builds else None)
+    serve(site, partial(watch, seen, watched, partial(_build, options), builds) if builds else None)
     return OK

@@ -35,6 +35,9 @@ setInterval(async () => {
 """
 
 
+Stamps = dict[Path, int]
+
+
 class Builds:
     """How often the site was built since the server began: what the script in a page asks for."""
 
@@ -141,15 +144,17 @@ def serve(site: Server, watch: Callable[[], None] | None = None) -> None:
         site.server_close()
 
 
-def watch(watched: Sequence[Path], rebuild: Callable[[], object], builds: Builds) -> None:
+def watch(seen: Stamps, watched: Sequence[Path], rebuild: Callable[[], object], builds: Builds) -> None:
     """Call `rebuild` whenever a file under `watched` changes, for ever.
 
     A build that fails says so and leaves the old site standing.
+
+    Args:
+        seen: the stamps from before the first build, so that what changes during it is not missed.
     """
-    seen = _stamps(watched)
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
-        now = _stamps(watched)
+        now = stamps(watched)
         if now != seen:
             seen = now
             try:
@@ -159,7 +164,8 @@ def watch(watched: Sequence[Path], rebuild: Callable[[], object], builds: Builds
                 sys.stderr.write(f"site-gen: {problem}\n")
 
 
-def _stamps(watched: Sequence[Path]) -> dict[Path, int]:
+def stamps(watched: Sequence[Path]) -> Stamps:
+    """File -> when it was changed last."""
     found = {}
     for folder in watched:
         for file in folder.rglob("*") if folder.is_dir() else [folder]:
