@@ -49,7 +49,7 @@ def build(folder: Path, site_gen: Run, **environment: str) -> subprocess.Complet
     return site_gen("build", "--seeds", folder / "seeds", "--into", folder, **environment)
 
 
-@pytest.mark.parametrize("at", [int(n) for n in os.environ.get("KILL_AT", "60 320").split()])
+@pytest.mark.parametrize("at", [int(n) for n in os.environ.get("KILL_AT", "6 60 150 320").split()])
 def test_a_build_killed_leaves_the_old_site_or_the_new_one(project: Path, site_gen: Run, at: int) -> None:
     old = site_of(project)
     (project / "seeds" / "2021-02-03-new.txt").write_text(TEXT)
