@@ -19,7 +19,6 @@ from site_gen.text.sentences import sentences
 from site_gen.words import Words, same_language
 
 RINGED = 4  # step of colour, of five, from which a small country gets a ring
-_ENGLISH = Words()
 SURE = 0.6  # below this confidence a speaker is not shown
 
 
@@ -348,16 +347,6 @@ def clipped(text: str, longest: int = 180) -> str:
 def iso(day: date | None) -> str:
     """'2012-12-29', or '' where undated."""
     return day.isoformat() if day else ""
-
-
-def day_text(day: date | None, words: Words = _ENGLISH) -> str:
-    """'Saturday, 29 December 2012'; in English where no `words` are handed in."""
-    return words.day(day)
-
-
-def month_text(month: str, words: Words = _ENGLISH) -> str:
-    """'December 2012' of '2012-12'."""
-    return words.month(month)
 
 
 def by_count(counts: Counter[str]) -> list[tuple[str, int]]:
