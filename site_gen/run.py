@@ -94,8 +94,9 @@ def _in_workers(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], jobs
                 worker, batch = idle.pop() if idle else Worker(partial(_one_answer, analyse)), waiting.popleft()
                 busy[worker.pipe] = worker, batch
                 worker.give(batch)
-            for pipe in wait(list(busy)):
-                worker, batch = busy[pipe]  # type: ignore[index]  # what is waited for are these very pipes
+            ready = wait(list(busy))
+            for pipe in [pipe for pipe in busy if pipe in ready]:
+                worker, batch = busy[pipe]
                 try:
                     (results,) = worker.results()
                     idle.append(worker)
@@ -105,7 +106,7 @@ def _in_workers(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], jobs
                         yield batch, [Lost(batch[0].id, batch[0].path, f"its analysis {problem}")]
                     else:
                         waiting.extendleft([raw] for raw in reversed(batch))
-                del busy[pipe]  # type: ignore[arg-type]
+                del busy[pipe]
     finally:
         for worker in (*idle, *(worker for worker, _ in busy.values())):
             worker.close()

@@ -60,6 +60,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             Path(kept).mkdir(parents=True, exist_ok=True)
             self.env.bytecode_cache = FileSystemBytecodeCache(kept)
         self._ready: dict[str, Template] = {}
+        self._folders: set[str] = set()  # those that are there: most pages need none made
         self._look_in_objects = self.env.getattr
         self.env.getattr = self._look_in_data
 
@@ -132,12 +133,11 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             return
         text = self._template(page.template).render(page=page, root=page.root, output_file=page.address)
         file = sanitised_join(self.output_path, page.address)
-        try:
-            out = open(file, "w", encoding="utf-8")  # noqa: SIM115  # a folder is missing once in many pages
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(file), exist_ok=True)
-            out = open(file, "w", encoding="utf-8")  # noqa: SIM115
-        with out:
+        folder = os.path.dirname(file)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        with open(file, "w", encoding="utf-8") as out:
             out.write(text)
 
     def _template(self, name: str) -> Template:
