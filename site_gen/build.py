@@ -92,8 +92,9 @@ def _build_site(config: Config, tell: Tell | None) -> Built:
         extra[f"extra/{look.STYLE}"] = look.style(config)
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     written = publish.publish(laid, extra, config)
+    withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite"):
-        purge(config.cache / memo, editing.withheld(editing.read(config.decisions)))
+        purge(config.cache / memo, withheld)
     _keep(config, state)
     return Built(report, written)
 

@@ -183,6 +183,7 @@ def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, 
     """
     named = {fold(m.text) for a in analyses for m in a.mentions if m.kind == "person"}
     texts = [a.article.text for a in analyses]
+    evened = [even(text) for text in texts] if decisions.keep else []
     paths = {path for a in analyses for path in (a.article.path, a.article.id)}
 
     def is_named(name: str) -> bool:
@@ -195,7 +196,7 @@ def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, 
         return path in paths
 
     def is_kept(words: str) -> bool:
-        return any(even(words) in even(text) for text in texts)
+        return any(even(words) in text for text in evened)
 
     return tuple(
         f"{decisions.path}:{line}: [[{kind}]] {_quoted(kind, words)} is nowhere in the archive"
