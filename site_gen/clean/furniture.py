@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,11 @@ from typing import Literal
 Where = Literal["whole", "start", "end", "in"]
 
 _WHERE: dict[str, Where] = {"whole": "whole", "start": "start", "end": "end", "in": "in"}
-_TOKEN = re.compile(r"[a-z]+|[©@/()\[\]|:>»›→·•]")
+_TOKEN = re.compile(r"[a-z]+|[©@/()\[\]|:>»›→·•$£€]")
 _LONG_KINDS = frozenset(["agency", "caption", "promo", "legal"])
 _BUTTON = 120  # characters; what labels and heads is short
 _LONGEST = 420  # a longer line is not looked at in full: its first and last part say enough
+_TAIL = 200  # characters in which what ends a line is looked for
 _DATA = Path(__file__).with_name("data") / "furniture.txt"
 
 
@@ -44,7 +45,7 @@ class Phrase:
             return len(text) <= self.longest and self.pattern.fullmatch(text) is not None
         if self.where == "start":
             return self.pattern.match(text) is not None
-        return self.pattern.search(text) is not None
+        return self.pattern.search(text, max(0, len(text) - _TAIL) if self.where == "end" else 0) is not None
 
 
 @cache
@@ -89,7 +90,7 @@ class _Index:
     starts: re.Pattern[str]  # one of the phrases that stand at a line's start
     buttons: re.Pattern[str]  # one of those that are a whole, short line
     notes: re.Pattern[str]  # one of those that are a whole line, perhaps a longer one
-    loose: tuple[Phrase, ...]  # those that a line without certain words cannot be
+    asked: Mapping[tuple[bool, bool], tuple[Phrase, ...]]  # those to ask one by one, given what the first and the others said
 
 
 @cache
@@ -103,7 +104,11 @@ def _index() -> _Index:
         one_of([p for p in free if p.where == "start"]),
         one_of([p for p in free if p.where == "whole"]),
         one_of([p for p in free if p.where == "whole" and p.longest > _BUTTON]),
-        tuple(p for p in every if p.holds),
+        {
+            (starts, whole): tuple(p for p in every if p.holds or (starts if p.where == "start" else whole))
+            for starts in (False, True)
+            for whole in (False, True)
+        },
     )
 
 
@@ -114,8 +119,7 @@ def said(text: str) -> tuple[Phrase | None, tuple[Phrase, ...]]:
     tokens = frozenset(_TOKEN.findall(text.lower()))
     index = _index()
     wholes = index.buttons if len(text) <= _BUTTON else index.notes
-    anchored = index.starts.match(text) or wholes.fullmatch(text)
-    asked = phrases() if anchored else [p for p in index.loose if not p.holds.isdisjoint(tokens)]
+    asked = index.asked[index.starts.match(text) is not None, wholes.fullmatch(text) is not None]
     found = [p for p in asked if p.fits(text, tokens)]
     return next((p for p in found if p.sure), None), tuple(p for p in found if not p.sure)
 

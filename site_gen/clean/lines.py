@@ -107,7 +107,7 @@ class Line:
         """What it says of itself: see `furniture.said`."""
         return said(self.text)
 
-    @property
+    @once
     def sure(self) -> Phrase | None:
         """The phrase that alone marks it as furniture; a longer line that ends in a colon opens what follows."""
         found = self.phrases[0]
