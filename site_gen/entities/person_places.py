@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from site_gen.entities.person_model import Tagged
@@ -17,7 +17,12 @@ _REGIONS = (
     Path(__file__).resolve().parent / "data" / "regions.tsv"
 )  # towns and parts of countries; ~: people bear it too
 
-_BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+)\s+$")
+_BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
+_HEAD_OF_LIST = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+)(?![\w'’-])")
+_BETWEEN = re.compile(r",?\s+and\s+|\s*,\s+|\s+&\s+")
+_ITEM = re.compile(r"[^\W\d_a-z][\w'’-]*(?: (?:[Aa]l-?|[Ee]l-?|of |the )?[^\W\d_a-z][\w'’-]*){0,3}")
+_OF = re.compile(r"\s+of\s+")
+_LONGEST_LIST = 400  # characters looked at on one side of 'towns of' or 'districts'
 _VOWELS = re.compile(r"[aeiouyw]+")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _POSSESSIVE = re.compile(r"['’][sS]\b|-")
@@ -29,10 +34,11 @@ def places_in(text: str, names: Sequence[Tagged], key: Callable[[str], str]) -> 
     'In Obama' follows 'faith' and its like, and "in Lund's" is hers: neither is counted.
     """
     mentions, located = Counter[str](), Counter[str]()
+    listed = _listed_places(text)
     for name in names:
         spelt = key(text[name.start : name.end])
         mentions[spelt] += 1
-        located[spelt] += _is_located(text, name)
+        located[spelt] += name.start in listed or _is_located(text, name)
     return frozenset(spelt for spelt, count in located.items() if count and 2 * count >= mentions[spelt])
 
 
@@ -41,7 +47,7 @@ def _is_located(text: str, name: Tagged) -> bool:
         return False
     known = word_classes()
     after = _AFTER.match(text, name.end)
-    if after and after[1] in known["place"]:
+    if after and after[1].lower() in known["place"]:
         return True
     before = _BEFORE.search(text[max(0, name.start - 40) : name.start])
     if not before:
@@ -49,7 +55,51 @@ def _is_located(text: str, name: Tagged) -> bool:
     first, last = (before[1] or "").lower(), before[2]
     if last == "of":
         return first in known["place"]
+    if last in known["bearing"]:
+        return True
     return last.lower() in known["locative"] and first not in known["trust"]
+
+
+def _listed_places(text: str) -> frozenset[int]:
+    """Where the names of lists begin that a plural makes places or peoples: 'the towns of Ogwa, Lund and Reed'.
+
+    The plural stands before the list with 'of', or behind it: 'the Ogwa, Lund and Reed districts'.
+    """
+    known = word_classes()["places"]
+    starts: set[int] = set()
+    for word in _HEAD_OF_LIST.finditer(text):
+        if word[0].lower() in known:
+            starts.update(_list_after(text, word.end()))
+            starts.update(_list_before(text, word.start()))
+    return frozenset(starts)
+
+
+def _list_after(text: str, end: int) -> Iterator[int]:
+    """The beginnings of the names in 'of Ogwa, Lund and Reed', which starts at `end`."""
+    at = end
+    joint: re.Match[str] | None = _OF.match(text, at)
+    while joint and joint.end() - end < _LONGEST_LIST:
+        item = _ITEM.match(text, joint.end())
+        if not item:
+            return
+        yield item.start()
+        at = item.end()
+        joint = _BETWEEN.match(text, at)
+
+
+def _list_before(text: str, start: int) -> Iterator[int]:
+    """The beginnings of the names in 'Ogwa, Lund and Reed ', which ends at `start`; one name alone is no list."""
+    low = max(0, start - _LONGEST_LIST)
+    part = text[low:start].rstrip()
+    found: list[int] = []
+    items = list(_ITEM.finditer(part))
+    end = len(part)
+    for at in range(len(items) - 1, -1, -1):
+        if not (items[at].end() == end if not found else _BETWEEN.fullmatch(part, items[at].end(), end)):
+            break
+        found.append(low + items[at].start())
+        end = items[at].start()
+    yield from found if len(found) > 1 else ()
 
 
 @functools.cache
