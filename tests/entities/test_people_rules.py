@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_gen.entities.person_context import key, surname
 from site_gen.entities.person_model import Tagged
-from site_gen.entities.person_rules import is_acronym, key, looks_like_name, people_in, shouts, surname
+from site_gen.entities.person_rules import is_acronym, looks_like_name, people_in, shouts
 from site_gen.entities.person_spans import cut, trim
 
 
