@@ -7,6 +7,7 @@ two names in a row that lost their comma. Pure functions of a text and the names
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from site_gen.entities.person_context import key
 from site_gen.entities.person_model import Tagged
 from site_gen.entities.person_places import is_known_place
+from site_gen.entities.person_titles import is_title
 from site_gen.entities.person_words import word_classes
 from site_gen.names import given, is_western, parse
 
@@ -47,7 +49,8 @@ def parted(text: str, names: Sequence[Tagged]) -> list[Tagged]:
 
 
 def _is_in(lists: Sequence[tuple[int, int]], name: Tagged) -> bool:
-    return any(low <= name.start < high for low, high in lists)
+    at = bisect_right(lists, (name.start, name.start)) - 1
+    return at >= 0 and lists[at][0] <= name.start < lists[at][1]
 
 
 def _places(text: str, names: Sequence[Tagged]) -> frozenset[str]:
@@ -75,14 +78,19 @@ def _is_person_after_all(name: Tagged, words: str, text: str) -> bool:
     if east and east[1].lower() in word_classes()["family-first"]:
         return name.sure < _SURE_PLACE
     kin = _KIN.search(text[max(0, name.start - 20) : name.start])
-    return bool(kin) and " " in words and name.sure < _SURE_PLACE and not is_known_place(words)
+    if not kin or name.sure >= _SURE_PLACE or " " not in words:
+        return False
+    return not is_known_place(words) and not all(map(is_title, words.split()))
 
 
 def _is_place(words: str, says: _Says) -> bool:
-    """Whether each word is a place elsewhere in the text, or a verb stands before a place: 'Liberate Raqqa'."""
+    """Whether each word is a place elsewhere in the text, or a verb stands before a place: 'Liberate Raqqa'.
+
+    So is what opens like a place or a body, 'Bab Ogwa': nobody's surname either.
+    """
     parts = words.split()
-    if len(parts) < 2:
-        return False
+    if len(parts) < 2 or parts[0].lower() in word_classes()["opener"]:
+        return len(parts) > 1
     named = [key(part) in says.places for part in parts]
     if all(named):
         return True
@@ -107,16 +115,18 @@ def _completes_place(name: Tagged, words: str, says: _Says) -> bool:
 
 def _cut(name: Tagged, words: str, says: _Says) -> Iterator[Tagged]:
     found = [(match.start(), match.end()) for match in _WORD.finditer(words)]
-    first = words[: found[0][1]] if found else ""
-    if len(found) > 1 and first.lower() in word_classes()["imperative"] and words[found[1][0]].isupper():
-        yield replace(name, start=name.start + found[1][0])
-    elif len(found) > 2 and key(first) in says.places and words[found[1][0]].isupper():
+    if len(found) > 1 and words[found[1][0]].isupper() and _is_before_name(words[: found[0][1]], len(found), says):
         yield replace(name, start=name.start + found[1][0])
     elif len(found) == 4 and _are_two(words):
         yield replace(name, end=name.start + found[1][1])
         yield replace(name, start=name.start + found[2][0])
     else:
         yield name
+
+
+def _is_before_name(first: str, size: int, says: _Says) -> bool:
+    """Whether the first of `size` words is a call to do something, or a place before a whole name."""
+    return first.lower() in word_classes()["imperative"] or (size > 2 and key(first) in says.places)
 
 
 def _are_two(words: str) -> bool:

@@ -38,7 +38,7 @@ def places_in(text: str, names: Sequence[Tagged], key: Callable[[str], str]) -> 
     for name in names:
         spelt = key(text[name.start : name.end])
         mentions[spelt] += 1
-        located[spelt] += name.start in listed or _is_located(text, name)
+        located[spelt] += name.end in listed or _is_located(text, name)
     return frozenset(spelt for spelt, count in located.items() if count and 2 * count >= mentions[spelt])
 
 
@@ -61,34 +61,34 @@ def _is_located(text: str, name: Tagged) -> bool:
 
 
 def _listed_places(text: str) -> frozenset[int]:
-    """Where the names of lists begin that a plural makes places or peoples: 'the towns of Ogwa, Lund and Reed'.
+    """Where the names of lists end that a plural makes places or peoples: 'the towns of Ogwa, Lund and Reed'.
 
     The plural stands before the list with 'of', or behind it: 'the Ogwa, Lund and Reed districts'.
     """
     known = word_classes()["places"]
-    starts: set[int] = set()
+    ends: set[int] = set()
     for word in _HEAD_OF_LIST.finditer(text):
         if word[0].lower() in known:
-            starts.update(_list_after(text, word.end()))
-            starts.update(_list_before(text, word.start()))
-    return frozenset(starts)
+            ends.update(_list_after(text, word.end()))
+            ends.update(_list_before(text, word.start()))
+    return frozenset(ends)
 
 
 def _list_after(text: str, end: int) -> Iterator[int]:
-    """The beginnings of the names in 'of Ogwa, Lund and Reed', which starts at `end`."""
+    """The ends of the names in 'of Ogwa, Lund and Reed', which starts at `end`."""
     at = end
     joint: re.Match[str] | None = _OF.match(text, at)
     while joint and joint.end() - end < _LONGEST_LIST:
         item = _ITEM.match(text, joint.end())
         if not item:
             return
-        yield item.start()
+        yield item.end()
         at = item.end()
         joint = _BETWEEN.match(text, at)
 
 
 def _list_before(text: str, start: int) -> Iterator[int]:
-    """The beginnings of the names in 'Ogwa, Lund and Reed ', which ends at `start`; one name alone is no list."""
+    """The ends of the names in 'Ogwa, Lund and Reed ', which ends at `start`; one name alone is no list."""
     low = max(0, start - _LONGEST_LIST)
     part = text[low:start].rstrip()
     found: list[int] = []
@@ -97,7 +97,7 @@ def _list_before(text: str, start: int) -> Iterator[int]:
     for at in range(len(items) - 1, -1, -1):
         if not (items[at].end() == end if not found else _BETWEEN.fullmatch(part, items[at].end(), end)):
             break
-        found.append(low + items[at].start())
+        found.append(low + items[at].end())
         end = items[at].start()
     yield from found if len(found) > 1 else ()
 

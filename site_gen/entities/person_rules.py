@@ -39,6 +39,7 @@ _SURE = 0.85  # what is unusual for a name is believed from here on
 _DAY = re.compile(r"\s+\d")
 _RUN = re.compile(r"[^\W_]+")
 _UNBROKEN_BEFORE = re.compile(r"\S+\Z")
+_CREDIT = re.compile(r"(?:\bREUTERS\s*/?|\b(?:AFP|AP|EPA|Images?)\s*/)\s*$")  # of a picture: half of a name
 _ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/")
 _LOST_S = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑])+s\b")
 _BODY_AT_END = re.compile(r"\s+[A-Z]{3,}s$")
@@ -224,6 +225,8 @@ def _in_other_name(text: str, name: Tagged) -> bool:
     before = LAST_WORD.search(text[max(0, name.start - 20) : name.start])
     after = NEXT_WORD.match(text, name.end)
     if (before and before[1].lower() in word_classes()["bearer"]) or _in_address(text, name):
+        return True
+    if " " not in text[name.start : name.end] and _CREDIT.search(text[max(0, name.start - 20) : name.start]):
         return True
     if after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"]:
         return True

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -304,3 +306,96 @@ def test_an_apostrophe_lost_inside_a_span() -> None:
 @pytest.mark.parametrize("name", ["Khan Sheikhoun", "KHAN SHEIKHUN", "Manbij Khan Sheikhoun"])
 def test_known_places_are_none(name: str) -> None:
     assert people(f"Then {name} said so.", (name, "PER")) == []
+
+
+# ------------------------------------------------------------------------------------------------- parts of a name
+PLACES = "The road from Ogwa to Tamba is open. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (PLACES + "News: Ogwa Tamba today.", "Ogwa Tamba", []),  # each a place elsewhere
+        (PLACES + "The plan: Liberate Ogwa soon.", "Liberate Ogwa", []),  # a call
+        (PLACES + "We seized the town. Seized Ogwa is calm.", "Seized Ogwa", []),  # a word of the text
+        (PLACES + "Then Ogwa Ana Lund spoke.", "Ogwa Ana Lund", ["Ana Lund"]),
+        (PLACES + "Meet Ana Lund there.", "Meet Ana Lund", ["Ana Lund"]),
+        (PLACES + "Then Peter Lund Erika Lo left.", "Peter Lund Erika Lo", ["Peter Lund", "Erika Lo"]),
+        (PLACES + "Then Pedro Pablo Okello Lund spoke.", "Pedro Pablo Okello Lund", ["Pedro Pablo Okello Lund"]),
+        (PLACES + "It ended.\nTags Ogwa war Ana Lund Tamba", "Ana Lund", []),
+        (PLACES + "Photo: REUTERS/Rodo Said. It ended.", "Rodo", []),
+        (PLACES + "Said the Salafi Ahrar al Sham.", "Salafi Ahrar al Sham", []),
+    ],
+)  # fmt: skip
+def test_what_a_name_is_made_of(text: str, name: str, found: list[str]) -> None:
+    places = tagged(text, ("Ogwa", "LOC"), ("Tamba", "LOC"), sure=0.95)
+    at = text.rindex(name)
+    spans = people_in(text, [*places, Tagged(at, at + len(name), "PER", 0.8)])
+    assert [text[n.start : n.end] for n in spans] == found
+
+
+def test_a_title_that_belongs_to_a_place() -> None:
+    text = "They shelled Sheikh Ogwa on Monday. Later Sheikh Ogwa burnt."
+    found = people_in(
+        text, [*tagged(text, ("Sheikh Ogwa", "LOC"), sure=0.95), *tagged(text[:0] + text, ("Later", "X"))[:0]]
+    )
+    assert found == []
+    at = text.rindex("Ogwa")
+    both = [*tagged(text, ("Sheikh Ogwa", "LOC"), sure=0.95), Tagged(at, at + 4, "PER", 0.8)]
+    assert people_in(text, both) == []
+
+
+def test_a_tag_names_whom_the_text_names() -> None:
+    text = "Ana Lund spoke.\nTags Ogwa Ana Lund"
+    assert people(text, ("Ana Lund", "PER"), ("Ana Lund", "PER")) == [("Ana Lund", "name")] * 2
+
+
+def test_a_place_that_ends_a_false_name_is_nobodys_surname() -> None:
+    text = "Fighting in Homs. Seen: Bab Lund Homs. Then Homs burnt."
+    assert people(text, ("Homs", "LOC"), ("Bab Lund Homs", "PER"), ("Homs", "LOC")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["He is a son of Joseph Okello, she said.", "They lost their son of 12, daughter of Joseph Okello."]
+)
+def test_whose_child_one_is_is_a_person(text: str) -> None:
+    assert people(text, ("Joseph Okello", "LOC")) == [("Joseph Okello", "name")]
+
+
+def test_a_korean_name_the_model_doubts() -> None:
+    text = "He praised Park Sun-ae, his choice. Park spoke."
+    assert people(text, ("Park Sun-ae", "LOC")) == [("Park Sun-ae", "name")]
+
+
+def test_a_handle_is_none_where_names_are_written_large() -> None:
+    text = "Ana Lund (analundd) wrote it."
+    assert people(text, ("Ana Lund", "PER"), ("analundd", "PER")) == [("Ana Lund", "name")]
+    assert [w for w, _ in people("hi there, jen is looking for you", ("jen", "PER"))] == []
+    chat = "hi there, jen is looking for you"
+    assert len(people_in(chat, tagged(chat, ("jen", "PER"), sure=0.9))) == 1
+
+
+# --------------------------------------------------------------------------------------------------- lists of places
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        ("They fled the towns of Lund, Reed and Okello.", ["Lund", "Reed", "Okello"], []),
+        ("The Lund, Ana Reed and Okello districts burnt.", ["Lund", "Ana Reed", "Okello"], []),
+        ("All of Lund, Reed, and Okello people came.", ["Lund", "Reed", "Okello"], []),
+        ("Ana Lund, Ana Reed and Joe Okello came to the districts.", ["Ana Lund", "Ana Reed", "Joe Okello"],
+         ["Ana Lund", "Ana Reed", "Joe Okello"]),
+        ("They hold northern Lund and rebel-held Reed.", ["Lund", "Reed"], []),
+        ("Clashes in nearby Lund.", ["Lund"], []),
+        ("The villages of Lund. Joe Okello left.", ["Lund", "Joe Okello"], ["Joe Okello"]),
+        ("The Lund District burnt.", ["Lund"], []),
+    ],
+)  # fmt: skip
+def test_lists_of_places_are_none(text: str, names: list[str], found: list[str]) -> None:
+    assert [words for words, _ in people(text, *((name, "PER") for name in names))] == found
+
+
+def test_a_long_list_takes_no_time() -> None:
+    text = "The towns of " + ", ".join(["Ogwa Lund"] * 20_000) + " and Reed districts"
+    started = time.process_time()
+    assert people_in(text, []) == []
+    assert time.process_time() - started < 2
