@@ -6,6 +6,7 @@ two names in a row that lost their comma. Pure functions of a text and the names
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -16,8 +17,9 @@ from site_gen.entities.person_context import key
 from site_gen.entities.person_model import Tagged
 from site_gen.entities.person_places import is_known_place
 from site_gen.entities.person_titles import is_title
-from site_gen.entities.person_words import word_classes
+from site_gen.entities.person_words import DATA, word_classes
 from site_gen.names import given, is_western, parse
+from site_gen.text.lists import data_lines
 
 _SURE_PLACE = 0.9
 _LATIN_SMALL = re.compile(r"[a-z]")
@@ -134,7 +136,21 @@ def _are_two(words: str) -> bool:
     parts = words.split()
     if not all(part[:1].isupper() and _LATIN_SMALL.search(part) for part in parts):
         return False
-    bare = [parse(part).words for part in parts]
-    if any(len(found) != 1 for found in bare):
-        return False
-    return all(is_western(bare[at][0]) for at in (0, 2)) and not any(given(bare[at][0]) for at in (1, 3))
+    return all(_is_given(parts[at]) for at in (0, 2)) and not any(_may_be_given(parts[at]) for at in (1, 3))
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is hardly ever anything but a given name."""
+    bare = parse(word).words
+    return (len(bare) == 1 and is_western(bare[0])) or word in _census("given_names") - _census("surnames")
+
+
+def _may_be_given(word: str) -> bool:
+    bare = parse(word).words
+    return len(bare) != 1 or bool(given(bare[0])) or word in _census("given_names")
+
+
+@functools.cache
+def _census(kind: str) -> frozenset[str]:
+    """The frequent given names, or surnames, of the United States in 1990."""
+    return frozenset(data_lines(DATA.parent / f"{kind}.txt"))

@@ -320,7 +320,7 @@ PLACES = "The road from Ogwa to Tamba is open. "
         (PLACES + "We seized the town. Seized Ogwa is calm.", "Seized Ogwa", []),  # a word of the text
         (PLACES + "Then Ogwa Ana Lund spoke.", "Ogwa Ana Lund", ["Ana Lund"]),
         (PLACES + "Meet Ana Lund there.", "Meet Ana Lund", ["Ana Lund"]),
-        (PLACES + "Then Peter Lund Andrew Okello left.", "Peter Lund Andrew Okello", ["Peter Lund", "Andrew Okello"]),
+        (PLACES + "Then Peter Lund Lynne Okello left.", "Peter Lund Lynne Okello", ["Peter Lund", "Lynne Okello"]),
         (PLACES + "Then Pedro Pablo Okello Lund spoke.", "Pedro Pablo Okello Lund", ["Pedro Pablo Okello Lund"]),
         (PLACES + "It ended.\nTags Ogwa war Ana Lund Tamba", "Ana Lund", []),
         (PLACES + "Photo: REUTERS/Rodo Said. It ended.", "Rodo", []),
