@@ -18,10 +18,14 @@ Table = dict[Any, Any]
 
 @dataclass
 class Memory:
-    """Name taken apart, pairs of names compared, lone names fitted to full ones: each by the texts alone."""
+    """Names taken apart, compared and fitted, by the texts alone; who is who in a component, by all it is made of.
+
+    `worked_out` counts, by kind, the questions of the last resolution whose answer was not known before.
+    """
 
     _known: dict[str, Table] = field(default_factory=dict)  # kind of question -> question -> answer
     _asked: dict[str, Table] = field(default_factory=dict)
+    worked_out: dict[str, int] = field(default_factory=dict)
 
     def name(self, text: str) -> Name:
         """`names.parse`."""
@@ -44,8 +48,16 @@ class Memory:
         asked = self._asked.setdefault(kind, {})
         if question not in asked:
             known = self._known.get(kind, {})
-            asked[question] = known[question] if question in known else work_out()
+            if question in known:
+                asked[question] = known[question]
+            else:
+                self.worked_out[kind] = self.worked_out.get(kind, 0) + 1
+                asked[question] = work_out()
         return asked[question]
+
+    def begin(self) -> None:
+        """Count anew; call before each resolution."""
+        self.worked_out = {}
 
     def forget_unasked(self) -> None:
         """Keep what was asked since the last time, and no more; call after each resolution."""
