@@ -45,15 +45,20 @@ class Memory:
 
     def answer(self, kind: str, question: Any, work_out: Callable[[], Any]) -> Any:
         """The answer to a question, worked out if nobody asked it before."""
-        asked = self._asked.setdefault(kind, {})
-        if question not in asked:
-            known = self._known.get(kind, {})
-            if question in known:
-                asked[question] = known[question]
-            else:
-                self.worked_out[kind] = self.worked_out.get(kind, 0) + 1
-                asked[question] = work_out()
-        return asked[question]
+        try:
+            return self._asked[kind][question]
+        except KeyError:
+            return self._remembered(kind, question, work_out)
+
+    def _remembered(self, kind: str, question: Any, work_out: Callable[[], Any]) -> Any:
+        known = self._known.get(kind, {})
+        if question in known:
+            found = known[question]
+        else:
+            self.worked_out[kind] = self.worked_out.get(kind, 0) + 1
+            found = work_out()
+        self._asked.setdefault(kind, {})[question] = found
+        return found
 
     def begin(self) -> None:
         """Count anew; call before each resolution."""
