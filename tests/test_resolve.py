@@ -269,7 +269,13 @@ def test_names_that_are_only_close_need_context() -> None:
     [
         ("Kim Jong-il", "Kim Jong-un"),
         ("Bashar al-Assad", "Asma al-Assad"),
+        ("Bashar al-Assad", "Hafez al-Assad"),
+        ("Hafez al-Assad", "Asma al-Assad"),
+        ("George W. Bush", "George H. W. Bush"),
         ("Fidel Castro", "Raul Castro"),
+        ("Fidel Castro", "Raúl Castro Ruz"),
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Hillary Clinton", "Chelsea Clinton"),
         ("Mohammad Reza Pahlavi", "Reza Pahlavi"),
         ("Donald Trump", "Donald Trump Jr."),
     ],

@@ -10,6 +10,7 @@ from site_gen.resolve.memory import Memory
 
 _LARGE = 40  # a block of more names than this is split by the whole of both words
 _KEPT = {"known to be two people", "another generation", "middle initials differ", "of different places"}
+_NEARLY_ALL = 0.5  # the likeness of two names of syllables that a reader may take for one
 
 Edges = dict[tuple[str, str], Likeness]
 
@@ -19,10 +20,15 @@ def compare_close(forms: list[Form], memory: Memory) -> Edges:
     edges: Edges = {}
     for a, b in sorted(_candidates(forms, memory)):
         found = memory.likeness(forms[a].text, forms[b].text)
-        if found.answer != "no" or found.rule in _KEPT:
+        if found.answer != "no" or _is_to_be_told_apart(found):
             first, second = sorted((forms[a].key, forms[b].key))
             edges[first, second] = found
     return edges
+
+
+def _is_to_be_told_apart(found: Likeness) -> bool:
+    """Whether a reader may take two people for one: Kim Jong-il and Kim Jong-un."""
+    return found.rule in _KEPT or (found.rule == "different syllables" and found.score >= _NEARLY_ALL)
 
 
 def edge(edges: Edges, a: str, b: str) -> Likeness | None:
