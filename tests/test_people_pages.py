@@ -21,6 +21,16 @@ Fire burnt the nets of Wendell Okafor on Tuesday, police in the town said.
 """
 
 
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that is built again with other settings: what is in its articles need be found once."""
+    project = tmp_path_factory.mktemp("harbour")
+    (project / "seeds").mkdir()
+    (project / "seeds" / "first.txt").write_text(_FIRST, "utf-8")
+    (project / "seeds" / "second.txt").write_text(_SECOND, "utf-8")
+    return project
+
+
 @pytest.mark.parametrize(
     ("settings", "pages"),
     [
@@ -30,17 +40,13 @@ Fire burnt the nets of Wendell Okafor on Tuesday, police in the town said.
         ("full_name_articles = 3\nquoted_get_page = false", set()),
     ],
 )
-def test_thresholds_for_pages(tmp_path: Path, settings: str, pages: set[str]) -> None:
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    (seeds / "first.txt").write_text(_FIRST, "utf-8")
-    (seeds / "second.txt").write_text(_SECOND, "utf-8")
-    (tmp_path / "site.toml").write_text(settings, "utf-8")
-    done = run_site_gen("build", cwd=tmp_path)
+def test_thresholds_for_pages(harbour: Path, settings: str, pages: set[str]) -> None:
+    (harbour / "site.toml").write_text(settings, "utf-8")
+    done = run_site_gen("build", cwd=harbour)
     assert done.returncode == 0, done.stderr
-    made = {path.stem for path in (tmp_path / "output" / "people").glob("*.html")}
+    made = {path.stem for path in (harbour / "output" / "people").glob("*.html")}
     assert {page for page in made if page in ("joanna-tremblay", "wendell-okafor")} == pages
-    index = (tmp_path / "output" / "people" / "index.html").read_text("utf-8")
+    index = (harbour / "output" / "people" / "index.html").read_text("utf-8")
     assert "Wendell Okafor" in index and "Joanna Tremblay" in index
 
 

@@ -68,7 +68,7 @@ def _of(name: Tagged, says: _Says) -> Iterator[Tagged]:
         yield replace(name, kind="PER") if _is_person_after_all(name, words, says.text) else name
     elif _is_place(words, says) or _completes_place(name, words, says):
         yield replace(name, kind="LOC")
-    elif key(words) not in says.told and _is_in(says.lists, name):
+    elif _calls(words, says) or (key(words) not in says.told and _is_in(says.lists, name)):
         yield replace(name, kind="MISC")
     else:
         yield from _cut(name, words, says)
@@ -117,7 +117,7 @@ def _completes_place(name: Tagged, words: str, says: _Says) -> bool:
 
 def _cut(name: Tagged, words: str, says: _Says) -> Iterator[Tagged]:
     found = [(match.start(), match.end()) for match in _WORD.finditer(words)]
-    if len(found) > 1 and words[found[1][0]].isupper() and _is_before_name(words[: found[0][1]], len(found), says):
+    if len(found) > 1 and words[found[1][0]].isupper() and _is_before_name(words, found, says):
         yield replace(name, start=name.start + found[1][0])
     elif len(found) == 4 and _are_two(words):
         yield replace(name, end=name.start + found[1][1])
@@ -126,9 +126,26 @@ def _cut(name: Tagged, words: str, says: _Says) -> Iterator[Tagged]:
         yield name
 
 
-def _is_before_name(first: str, size: int, says: _Says) -> bool:
-    """Whether the first of `size` words is a call to do something, or a place before a whole name."""
-    return first.lower() in word_classes()["imperative"] or (size > 2 and key(first) in says.places)
+def _is_before_name(words: str, found: list[tuple[int, int]], says: _Says) -> bool:
+    """Whether the first word is a call to do something, a place or an abbreviated title before a whole name."""
+    first, rest = words[: found[0][1]], words[found[1][0] :]
+    if first.lower() in word_classes()["imperative"] or _abbreviates(first, rest, says):
+        return True
+    return len(found) > 2 and key(first) in says.places
+
+
+def _calls(words: str, says: _Says) -> bool:
+    """Whether two words are a slogan: 'Be Bold', but not 'Free Lund' where the text has Lund."""
+    parts = words.split()
+    if len(parts) != 2 or parts[0].lower() not in word_classes()["imperative"]:
+        return False
+    return key(parts[1]) not in says.told
+
+
+def _abbreviates(first: str, rest: str, says: _Says) -> bool:
+    """Whether capitals stand before somebody whom the text names without them: 'IM Ana Lund', a chess master."""
+    large = len(first) > 1 and first.isalpha() and first.isupper() and not rest.isupper()
+    return large and " " in rest and key(rest) in says.told
 
 
 def _are_two(words: str) -> bool:

@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
 _HEAD_OF_LIST = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+)(?![\w'’-])")
 _BETWEEN = re.compile(r",?\s+and\s+|\s*,\s+|\s+&\s+")
 _ITEM = re.compile(r"[^\W\d_a-z][\w'’-]*(?: (?:[Aa]l-?|[Ee]l-?|of |the )?[^\W\d_a-z][\w'’-]*){0,3}")
+_SAID_OF = ("of", "called", "named")
 _OF = re.compile(r"\s+of\s+")
 _LONGEST_LIST = 400  # characters looked at on one side of 'towns of' or 'districts'
 _VOWELS = re.compile(r"[aeiouyw]+")
@@ -29,17 +30,29 @@ _POSSESSIVE = re.compile(r"['’][sS]\b|-")
 
 
 def places_in(text: str, names: Sequence[Tagged], key: Callable[[str], str]) -> frozenset[str]:
-    """The names, as `key` writes them, of which half the mentions or more stand where only a place can.
+    """The names, as `key` writes them, that are said to be places or stand, half the times or more, where they must be.
 
     'In Obama' follows 'faith' and its like, and "in Lund's" is hers: neither is counted.
     """
-    mentions, located = Counter[str](), Counter[str]()
+    mentions, located, said = Counter[str](), Counter[str](), set[str]()
     listed = _listed_places(text)
     for name in names:
         spelt = key(text[name.start : name.end])
         mentions[spelt] += 1
-        located[spelt] += name.end in listed or _is_located(text, name)
-    return frozenset(spelt for spelt, count in located.items() if count and 2 * count >= mentions[spelt])
+        if name.end in listed or _is_said_to_be(text, name):
+            said.add(spelt)
+        located[spelt] += spelt in said or _is_located(text, name)
+    return frozenset(
+        spelt for spelt, count in located.items() if spelt in said or 2 * count >= mentions[spelt] > 0 < count
+    )
+
+
+def _is_said_to_be(text: str, name: Tagged) -> bool:
+    """Whether the words before say what it is: 'the town of Ogwa', 'a site called Ogwa'."""
+    before = _BEFORE.search(text[max(0, name.start - 40) : name.start])
+    if not before or _POSSESSIVE.match(text, name.end):
+        return False
+    return before[2] in _SAID_OF and (before[1] or "").lower() in word_classes()["place"]
 
 
 def _is_located(text: str, name: Tagged) -> bool:
@@ -53,8 +66,6 @@ def _is_located(text: str, name: Tagged) -> bool:
     if not before:
         return False
     first, last = (before[1] or "").lower(), before[2]
-    if last == "of":
-        return first in known["place"]
     if last in known["bearing"]:
         return True
     return last.lower() in known["locative"] and first not in known["trust"]

@@ -174,15 +174,16 @@ def looks_like_name(words: str) -> bool:
     if " " not in words and any(c.isalpha() and c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in words):
         return False
     first, *rest = words.lower().split()
-    if (
-        first in word_classes()["opener"] | word_classes()["bearer"]
-        if rest
-        else is_title(first) and first not in word_classes()["given"]
-    ):
+    if first in word_classes()["opener"] | word_classes()["bearer"] if rest else _is_no_lone_name(first):
         return False
     if rest and (rest[-1] in word_classes()["closer"] or not _joins(words.split()) or _is_list(words)):
         return False
     return not re.search(r"[@_=/\\]|https?:|www\.|\d", words)
+
+
+def _is_no_lone_name(word: str) -> bool:
+    """A title, or a call: 'President', 'Save'."""
+    return word in word_classes()["imperative"] or (is_title(word) and word not in word_classes()["given"])
 
 
 def _ends_as_no_person(words: str) -> bool:

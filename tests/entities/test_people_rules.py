@@ -34,7 +34,8 @@ def people(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
         ("Ana Lund - Reuters", ["Ana Lund", "Reuters"]),
         ("Ana Lund -- Joseph Okello", ["Ana Lund", "Joseph Okello"]),
         ("Jean-Luc Moreau", ["Jean-Luc Moreau"]),
-        ("Lund-led", ["Lund-led"]),
+        ("Lund-led", ["Lund"]),
+        ("Kim Jong-un", ["Kim Jong-un"]),
         ("\n", []),
     ],
 )
@@ -324,6 +325,8 @@ PLACES = "The road from Ogwa to Tamba is open. "
         (PLACES + "Then Pedro Pablo Okello Lund spoke.", "Pedro Pablo Okello Lund", ["Pedro Pablo Okello Lund"]),
         (PLACES + "It ended.\nTags Ogwa war Ana Lund Tamba", "Ana Lund", []),
         (PLACES + "Photo: REUTERS/Rodo Said. It ended.", "Rodo", []),
+        (PLACES + "It lies at a site named Camba.", "Camba", []),
+        (PLACES + "So be it. Be Bold, they said.", "Be Bold", []),
         (PLACES + "Said the Salafi Ahrar al Sham.", "Salafi Ahrar al Sham", []),
     ],
 )  # fmt: skip
@@ -399,3 +402,9 @@ def test_a_long_list_takes_no_time() -> None:
     started = time.process_time()
     assert people_in(text, []) == []
     assert time.process_time() - started < 2
+
+
+def test_capitals_before_a_person_the_text_names_without_them() -> None:
+    text = "Ana Lund plays chess. IM Ana Lund won. JRR Lund lost."
+    found = people(text, ("Ana Lund", "PER"), ("IM Ana Lund", "PER"), ("JRR Lund", "PER"))
+    assert [words for words, _ in found] == ["Ana Lund", "Ana Lund", "JRR Lund"]
