@@ -39,6 +39,7 @@ _SURE = 0.85  # what is unusual for a name is believed from here on
 _DAY = re.compile(r"\s+\d")
 _RUN = re.compile(r"[^\W_]+")
 _UNBROKEN_BEFORE = re.compile(r"\S+\Z")
+_LABEL = re.compile(r"^([A-Z]{2,3})(?=: )", re.M)
 _CREDIT = re.compile(r"(?:\bREUTERS\s*/?|\b(?:AFP|AP|EPA|Images?)\s*/)\s*$")  # of a picture: half of a name
 _ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/")
 _LOST_S = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑])+s\b")
@@ -61,7 +62,8 @@ def people_in(text: str, tagged: Sequence[Tagged]) -> list[Name]:
     names = _people_inside(text, _without_stray_s(text, whole))
     context = Context.of(text, names)
     people = [name for name in names if is_person(name, context)]
-    everyone = sorted([*people, *overlooked(people, names, context)], key=lambda name: name.start)
+    more = [*overlooked(people, names, context), *speakers(text, people)]
+    everyone = sorted([*people, *more], key=lambda name: name.start)
     return list(_with_how(text, everyone))
 
 
@@ -259,6 +261,15 @@ def overlooked(people: Sequence[Tagged], names: Sequence[Tagged], context: Conte
                 taken[start:end] = b"\1" * (end - start)
                 yield Tagged(start, end, "PER", 0.5)
             break
+
+
+def speakers(text: str, people: Sequence[Tagged]) -> Iterator[Tagged]:
+    """The initials that stand for somebody in an interview: 'AL: No.', where the text has Ana Lund."""
+    full = {"".join(word[0] for word in text[p.start : p.end].split()) for p in people}
+    taken = {p.start for p in people}
+    for label in _LABEL.finditer(text):
+        if label[1] in full and label.start() not in taken:
+            yield Tagged(*label.span(1), "PER", 0.5)
 
 
 def _may_be_person(text: str, start: int, end: int, context: Context) -> bool:

@@ -34,7 +34,15 @@ def fit(short: Form, full: Form) -> str:
     if a.loose and len(a.tokens) > 1:
         found = compare(short.text, full.text).answer == "yes"
         return "family" if found or b.tokens[-len(a.tokens) :] == a.tokens else ""
+    if _are_initials(short.text, full.text):
+        return "given"
     return _fit_alias(a, b) or (_fit_word(a.words[0], b) if a.words else "")
+
+
+def _are_initials(short: str, full: str) -> bool:
+    """'AL' for Ana Lund, as interviews write it."""
+    words = full.split()
+    return 1 < len(words) == len(short) and short.isupper() and all(map(str.startswith, words, short))
 
 
 def _fit_alias(a: Name, b: Name) -> str:

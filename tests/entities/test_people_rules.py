@@ -408,3 +408,8 @@ def test_capitals_before_a_person_the_text_names_without_them() -> None:
     text = "Ana Lund plays chess. IM Ana Lund won. JRR Lund lost."
     found = people(text, ("Ana Lund", "PER"), ("IM Ana Lund", "PER"), ("JRR Lund", "PER"))
     assert [words for words, _ in found] == ["Ana Lund", "Ana Lund", "JRR Lund"]
+
+
+def test_initials_of_an_interview() -> None:
+    text = "We met Ana Lund.\n\nWhy?\n\nAL: Because.\n\nUN: No."
+    assert people(text, ("Ana Lund", "PER")) == [("Ana Lund", "name"), ("AL", "single")]
