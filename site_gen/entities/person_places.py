@@ -21,6 +21,11 @@ _BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
 _HEAD_OF_LIST = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+)(?![\w'’-])")
 _BETWEEN = re.compile(r",?\s+and\s+|\s*,\s+|\s+&\s+")
 _ITEM = re.compile(r"[^\W\d_a-z][\w'’-]*(?: (?:[Aa]l-?|[Ee]l-?|of |the )?[^\W\d_a-z][\w'’-]*){0,3}")
+_FOUNDED = re.compile(r", (?:which was )?(?:founded|established|launched|headquartered) (?:in|by|on)\b")
+_IS_A = re.compile(
+    r" (?:is|was) (?:an?|the|one of the) (?:(?!(?:for|of|to|in|the|who|and)\b)[\w-]+ ){0,4}?"
+    r"([a-z]+)(?=[,.;]| (?:of|in|that|which|based|from|with|located)\b)"
+)
 _SAID_OF = ("of", "called", "named")
 _OF = re.compile(r"\s+of\s+")
 _LONGEST_LIST = 400  # characters looked at on one side of 'towns of' or 'districts'
@@ -39,7 +44,7 @@ def places_in(text: str, names: Sequence[Tagged], key: Callable[[str], str]) -> 
     for name in names:
         spelt = key(text[name.start : name.end])
         mentions[spelt] += 1
-        if name.end in listed or _is_said_to_be(text, name):
+        if name.end in listed or _is_said_to_be(text, name) or _is_body(text, name):
             said.add(spelt)
         located[spelt] += spelt in said or _is_located(text, name)
     return frozenset(
@@ -69,6 +74,26 @@ def _is_located(text: str, name: Tagged) -> bool:
     if last in known["bearing"]:
         return True
     return last.lower() in known["locative"] and first not in known["trust"]
+
+
+def _is_body(text: str, name: Tagged) -> bool:
+    """Whether the words around say it is a company or the like: 'chairman of Ogwa', 'Ogwa, founded in 1990'."""
+    if _FOUNDED.match(text, name.end) or _is_called_thing(text, name.start, name.end):
+        return True
+    before = _BEFORE.search(text[max(0, name.start - 40) : name.start])
+    if not before or _POSSESSIVE.match(text, name.end):
+        return False
+    known, first, last = word_classes(), (before[1] or "").lower(), before[2].lower()
+    return (last == "of" and first in known["officer"]) or (
+        last in known["body"] and " " not in text[name.start : name.end]
+    )
+
+
+def _is_called_thing(text: str, start: int, end: int) -> bool:
+    """Whether a sentence begins 'Ogwa is a brand of pencils': the noun at which the phrase may end says what it is."""
+    opens = not text[max(0, start - 2) : start].rstrip(" \"“'").rstrip(".!?\n")
+    said = _IS_A.match(text, end) if opens else None
+    return bool(said and said[1] in word_classes()["thing"] | word_classes()["place"])
 
 
 def _listed_places(text: str) -> frozenset[int]:

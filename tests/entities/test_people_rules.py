@@ -413,3 +413,21 @@ def test_capitals_before_a_person_the_text_names_without_them() -> None:
 def test_initials_of_an_interview() -> None:
     text = "We met Ana Lund.\n\nWhy?\n\nAL: Because.\n\nUN: No."
     assert people(text, ("Ana Lund", "PER")) == [("Ana Lund", "name"), ("AL", "single")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("The chairman of Lundo resigned.", "Lundo", False),
+        ("Lundo, founded in 1990, closed.", "Lundo", False),
+        ("The rights group Lundo closed.", "Lundo", False),
+        ("Ana Lund is a brand of pencils.", "Ana Lund", False),
+        ("He read. Lundo was a small Danish newspaper.", "Lundo", False),
+        ("Notes to Lundo is an episode of a show.", "Lundo", True),
+        ("Ana Lund is the namesake of the college in Ogwa.", "Ana Lund", True),
+        ("The chairman of Ana Lund's club resigned.", "Ana Lund", True),
+        ("The son of Lundo resigned.", "Lundo", True),
+    ],
+)
+def test_what_the_words_around_call_a_body_is_none(text: str, name: str, found: bool) -> None:
+    assert bool(people(text, (name, "PER"))) is found
