@@ -17,6 +17,7 @@ _REGIONS = (
     Path(__file__).resolve().parent / "data" / "regions.tsv"
 )  # towns and parts of countries; ~: people bear it too
 
+_COUNTRIES = _REGIONS.with_name("countries.tsv")
 _BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
 _HEAD_OF_LIST = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+)(?![\w'’-])")
 _BETWEEN = re.compile(r",?\s+and\s+|\s*,\s+|\s+&\s+")
@@ -145,6 +146,13 @@ def _known() -> frozenset[str]:
 
 
 @functools.cache
+def _beside() -> frozenset[str]:
+    """Countries, which are places beside another one only: Jordan and Chad are given names."""
+    names = ("|".join(line.split("\t")[1:3]).split("|") for line in data_lines(_COUNTRIES))
+    return frozenset(fold(name) for some in names for name in some if name and not name.startswith("~"))
+
+
+@functools.cache
 def _bones() -> frozenset[str]:
     return frozenset(_without_vowels(name) for name in _known() if " " in name)
 
@@ -155,12 +163,15 @@ def _without_vowels(folded: str) -> str:
 
 
 def is_known_place(words: str) -> bool:
-    """Whether a name is a place's on the list of regions, or several in a row: 'Raqqa Tabqa'."""
+    """Whether a name is a place's on the list of regions, or several in a row: 'Raqqa Idlib', 'Khan Sheikhun Syria'."""
     parts = fold(words).split()
-    if len(parts) > 1 and _without_vowels(" ".join(parts)) in _bones():
-        return True
     ends = {0}  # how far places reach
+    listed = False
     for end in range(1, len(parts) + 1):
-        if any(start in ends and " ".join(parts[start:end]) in _known() for start in range(end)):
-            ends.add(end)
-    return len(parts) in ends and len(parts) > 0
+        for start in sorted(ends):
+            part = " ".join(parts[start:end])
+            place = part in _known() or (end - start > 1 and _without_vowels(part) in _bones())
+            if place or part in _beside():
+                ends.add(end)
+                listed = listed or place
+    return listed and len(parts) in ends

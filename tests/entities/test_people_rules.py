@@ -304,7 +304,7 @@ def test_an_apostrophe_lost_inside_a_span() -> None:
     assert [words for words, _ in found] == ["Joseph Okello", "Assads", "Bashar Assads"]
 
 
-@pytest.mark.parametrize("name", ["Khan Sheikhoun", "KHAN SHEIKHUN", "Manbij Khan Sheikhoun"])
+@pytest.mark.parametrize("name", ["Khan Sheikhoun", "KHAN SHEIKHUN", "Manbij Khan Sheikhoun", "KHAN SHEIKHUN Syria"])
 def test_known_places_are_none(name: str) -> None:
     assert people(f"Then {name} said so.", (name, "PER")) == []
 
@@ -431,3 +431,10 @@ def test_initials_of_an_interview() -> None:
 )
 def test_what_the_words_around_call_a_body_is_none(text: str, name: str, found: bool) -> None:
     assert bool(people(text, (name, "PER"))) is found
+
+
+def test_countries_that_are_given_names_stay() -> None:
+    assert people("Then Jordan Lund met Chad.", ("Jordan Lund", "PER"), ("Chad", "PER")) == [
+        ("Jordan Lund", "name"),
+        ("Chad", "single"),
+    ]
