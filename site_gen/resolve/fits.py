@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from site_gen.names import (
     Name,
     alias_group,
@@ -12,6 +14,7 @@ from site_gen.names import (
     syllables,
     word_likeness,
 )
+from site_gen.resolve.clusters import Node
 from site_gen.resolve.forms import Form
 from site_gen.resolve.memory import Memory
 
@@ -23,6 +26,13 @@ _SAME_INITIAL = 0.8  # 'J. Kerry' and 'John Kerry'
 def remembered_fit(memory: Memory, short: Form, full: Form) -> str:
     """`fit`, asked once for any two names."""
     found: str = memory.answer("fit", (short.text, full.text), lambda: fit(short, full))
+    return found
+
+
+def remembered_fits(memory: Memory, short: Form, people: Sequence[tuple[Node, Form]]) -> tuple[str, ...]:
+    """`fit` for each of the full names, asked at once."""
+    question = (short.text, tuple(full.text for _, full in people))
+    found: tuple[str, ...] = memory.answer("fits", question, lambda: tuple(fit(short, full) for _, full in people))
     return found
 
 

@@ -60,6 +60,12 @@ class Memory:
         self._asked.setdefault(kind, {})[question] = found
         return found
 
+    def revised(self, kind: str, key: Any, work: Callable[[Any], Any]) -> Any:
+        """What `work` makes of the last answer under a key, or of None: the same as it would make of nothing."""
+        asked = self._asked.setdefault(kind, {})
+        asked[key] = work(self._known.get(kind, {}).get(key))
+        return asked[key]
+
     def begin(self) -> None:
         """Count anew; call before each resolution."""
         self.worked_out = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from site_gen.names import family_keys, given
 from site_gen.resolve.clusters import EVERYWHERE, Node
 from site_gen.resolve.context import Surroundings, contrary, role_words, shared, speaks_for
-from site_gen.resolve.fits import remembered_fit
+from site_gen.resolve.fits import remembered_fit, remembered_fits
 from site_gen.resolve.forms import Doc, Form, Occurrence
 from site_gen.resolve.fullnames import FullNames
 from site_gen.resolve.memory import Memory
@@ -331,12 +331,15 @@ class _Holders:
         return self._known[form.key]
 
     def _look_up(self, form: Form) -> dict[Node, str]:
+        near = [
+            entry
+            for key in sorted(k for word in form.name.words[-1:] for k in family_keys(word))
+            for entry in self.by_word.get(key, ())
+        ]
         kinds: dict[Node, str] = {}
-        for key in sorted(k for word in form.name.words[-1:] for k in family_keys(word)):
-            for person, full in self.by_word.get(key, ()):
-                kind = remembered_fit(self.found.archive.memory, form, full)
-                if kind and (person not in kinds or _KINDS.index(kind) < _KINDS.index(kinds[person])):
-                    kinds[person] = kind
+        for (person, _), kind in zip(near, remembered_fits(self.found.archive.memory, form, near), strict=True):
+            if kind and (person not in kinds or _KINDS.index(kind) < _KINDS.index(kinds[person])):
+                kinds[person] = kind
         return kinds
 
     def _is_common(self, form: Form) -> bool:
