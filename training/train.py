@@ -222,7 +222,7 @@ class Course:
 
 
 def trained(found: list[Text], run: int, out: Path) -> dict[str, torch.Tensor]:
-    """The weights of one run, read from `out` where an earlier call wrote them. Runs differ in names, order and drops."""
+    """The weights of one run, or what an earlier call wrote to `out`. Runs differ in names, order and drop-out."""
     if not out.exists():
         torch.manual_seed(SEED)
         tagger = base().train()
