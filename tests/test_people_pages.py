@@ -17,7 +17,7 @@ A fisherman, Wendell Okafor, was repairing his nets when the police came.
 """
 _SECOND = """Nets burnt
 
-Fire burnt the nets of Wendell Okafor on Tuesday, police in the town said.
+Wendell Okafor lost his nets in a fire on Tuesday, police in the town said.
 """
 
 

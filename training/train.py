@@ -60,7 +60,7 @@ READINGS = (
 )
 KEPT = 0.995  # of the mean of the weights at each step: what is saved is the mean of about the last 200
 RATE = 2e-4
-RUNS = 2  # their mean is what is saved
+RUNS = 1  # their mean is what is saved
 STOPS = 100  # batches from which a run that is killed goes on: `work/tagger.stop.pt`
 SMOOTH = 0.01  # of each word's weight goes to all labels alike: nothing is certain
 
