@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from site_gen.entities.person_context import key
 from site_gen.entities.person_model import Tagged
-from site_gen.entities.person_places import is_known_place
+from site_gen.entities.person_places import is_countrys, is_known_place
 from site_gen.entities.person_titles import is_title
 from site_gen.entities.person_words import DATA, word_classes
 from site_gen.names import given, is_western, parse
@@ -96,6 +96,8 @@ def _is_place(words: str, says: _Says) -> bool:
     named = [key(part) in says.places for part in parts]
     if all(named):
         return True
+    if len(parts) == 2 and named[1] and is_known_place(parts[1]):
+        return True
     if len(parts) == 2 and (named[1] or is_known_place(parts[1])) and _is_plain(parts[0], says.text):
         return True
     return any(named) and all(is_named or is_known_place(part) for is_named, part in zip(named, parts, strict=True))
@@ -119,11 +121,20 @@ def _cut(name: Tagged, words: str, says: _Says) -> Iterator[Tagged]:
     found = [(match.start(), match.end()) for match in _WORD.finditer(words)]
     if len(found) > 1 and words[found[1][0]].isupper() and _is_before_name(words, found, says):
         yield replace(name, start=name.start + found[1][0])
-    elif len(found) == 4 and _are_two(words):
-        yield replace(name, end=name.start + found[1][1])
-        yield replace(name, start=name.start + found[2][0])
+    elif len(found) in (4, 6) and _are_several(words):
+        for at in range(0, len(found), 2):
+            yield replace(name, start=name.start + found[at][0], end=name.start + found[at + 1][1])
+    elif len(found) > 2 and _is_place_behind(words[found[-1][0] :], says):
+        yield replace(name, end=name.start + found[-2][1])
     else:
         yield name
+
+
+def _is_place_behind(last: str, says: _Says) -> bool:
+    """Whether the last word is the text's next one: 'Ana Lund Syrias minister', 'Ana Lund Idlib'."""
+    if key(last) in says.places and is_known_place(last):
+        return True
+    return is_countrys(last)
 
 
 def _is_before_name(words: str, found: list[tuple[int, int]], says: _Says) -> bool:
@@ -148,12 +159,12 @@ def _abbreviates(first: str, rest: str, says: _Says) -> bool:
     return large and " " in rest and key(rest) in says.told
 
 
-def _are_two(words: str) -> bool:
-    """Whether four words are two people's: 'Stephen Powell Lynne Reed', each with a given name and a surname."""
+def _are_several(words: str) -> bool:
+    """Whether the words are two or three people's: 'Stephen Powell Lynne Reed', each a given name and a surname."""
     parts = words.split()
     if not all(part[:1].isupper() and _LATIN_SMALL.search(part) for part in parts):
         return False
-    return all(_is_given(parts[at]) for at in (0, 2)) and not any(_may_be_given(parts[at]) for at in (1, 3))
+    return all(map(_is_given, parts[::2])) and not any(map(_may_be_given, parts[1::2]))
 
 
 def _is_given(word: str) -> bool:

@@ -152,6 +152,11 @@ def _beside() -> frozenset[str]:
     return frozenset(fold(name) for some in names for name in some if name and not name.startswith("~"))
 
 
+def is_countrys(word: str) -> bool:
+    """Whether a word is a country's name with the s of a lost apostrophe: 'Syrias'."""
+    return word.endswith("s") and fold(word[:-1]) in _beside() and fold(word) not in _beside()
+
+
 @functools.cache
 def _bones() -> frozenset[str]:
     return frozenset(_without_vowels(name) for name in _known() if " " in name)

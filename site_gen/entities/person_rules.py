@@ -25,7 +25,7 @@ from site_gen.entities.person_context import (
 )
 from site_gen.entities.person_model import Tagged
 from site_gen.entities.person_parts import parted
-from site_gen.entities.person_places import is_known_place
+from site_gen.entities.person_places import is_countrys, is_known_place
 from site_gen.entities.person_spans import cut
 from site_gen.entities.person_titles import after_titles, is_title
 from site_gen.entities.person_words import lines_of, word_classes
@@ -41,6 +41,7 @@ _RUN = re.compile(r"[^\W_]+")
 _UNBROKEN_BEFORE = re.compile(r"\S+\Z")
 _LABEL = re.compile(r"^([A-Z]{2,3})(?=: )", re.M)
 _CREDIT = re.compile(r"(?:\bREUTERS\s*/?|\b(?:AFP|AP|EPA|Images?)\s*/)\s*$")  # of a picture: half of a name
+_SLASH = re.compile(r"\s?/\s?(?:$|(?=[A-Z]))")
 _ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/")
 _LOST_S = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑])+s\b")
 _BODY_AT_END = re.compile(r"\s+[A-Z]{3,}s$")
@@ -151,7 +152,9 @@ def _is_written_small(name: Tagged, words: str, context: Context) -> bool:
 
 
 def _is_place(words: str, context: Context) -> bool:
-    return key(words) not in context.surnames and (key(words) in context.places or is_known_place(words))
+    if key(words) in context.surnames:
+        return False
+    return key(words) in context.places or is_known_place(words) or is_countrys(words)
 
 
 def _is_mostly_person(name: Tagged, context: Context) -> bool:
@@ -229,13 +232,19 @@ def _in_other_name(text: str, name: Tagged) -> bool:
     after = NEXT_WORD.match(text, name.end)
     if (before and before[1].lower() in word_classes()["bearer"]) or _in_address(text, name):
         return True
-    if " " not in text[name.start : name.end] and _CREDIT.search(text[max(0, name.start - 20) : name.start]):
+    if " " not in text[name.start : name.end] and _in_credit(text, name):
         return True
     if after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"]:
         return True
     if not before or before[1].lower() != "the" or " " in text[name.start : name.end]:
         return False
     return ends_phrase(text, name.end)
+
+
+def _in_credit(text: str, name: Tagged) -> bool:
+    """Whether a lone name is half of a picture's credit ('REUTERS/Rodo Said') or signs off ('R.J/ Rodo/ H.S')."""
+    before = text[max(0, name.start - 20) : name.start]
+    return bool(_CREDIT.search(before) or (_SLASH.search(before) and _SLASH.match(text[name.end : name.end + 3])))
 
 
 def _in_address(text: str, name: Tagged) -> bool:
