@@ -72,7 +72,7 @@ class Context:
                 vouched.add(spelt.split()[0])
             elif name.kind == "PER" and _titled(text, name.start):
                 vouched.add(spelt)
-        places = places_in(text, [name for name in names if name.kind == "PER"], key)
+        places = places_in(text, names, key)
         return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _things(text), places, _borne(text))
 
 

@@ -44,10 +44,11 @@ def places_in(text: str, names: Sequence[Tagged], key: Callable[[str], str]) -> 
     listed = _listed_places(text)
     for name in names:
         spelt = key(text[name.start : name.end])
-        mentions[spelt] += 1
         if name.end in listed or _is_said_to_be(text, name) or _is_body(text, name):
             said.add(spelt)
-        located[spelt] += spelt in said or _is_located(text, name)
+        if name.kind == "PER":
+            mentions[spelt] += 1
+            located[spelt] += spelt in said or _is_located(text, name)
     return frozenset(
         spelt for spelt, count in located.items() if spelt in said or 2 * count >= mentions[spelt] > 0 < count
     )
