@@ -23,7 +23,6 @@ PARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)",
 LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _SUFFIX = re.compile(r"[,\s]+(?:jr|sr|ii|iii|iv)\.?$", re.I)
-_TWO_WORDS = re.compile(r"\b([^\W\d_]+)[ \t]+(?=([^\W\d_]+))")
 _WITH_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ee]very) ([^\W\d_]{3,})\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 
@@ -40,6 +39,7 @@ def rulers() -> frozenset[str]:
     return frozenset(key(word) for line in lines_of("rulers.txt") for word in line.split())
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """A name for comparing within one text: small letters, plain marks, single spaces, no al- before its first word."""
     return PARTICLE.sub("", " ".join(plain_marks(name).lower().split()), count=1)
@@ -94,9 +94,12 @@ def ends_phrase(text: str, end: int) -> bool:
 
 
 def _borne(text: str) -> frozenset[str]:
-    return frozenset(
-        key(match[2]) for match in _TWO_WORDS.finditer(text) if match[1].lower() in word_classes()["bearer"]
-    )
+    return frozenset(key(match[1]) for match in _bearers().finditer(text))
+
+
+@functools.cache
+def _bearers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(word_classes()['bearer']))})[ \t]+([^\W\d_]+)", re.I)
 
 
 def surnames_of(spelt: str) -> set[str]:

@@ -6,6 +6,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_gen.entities.person_model import Tagged
@@ -18,7 +19,6 @@ _REGIONS = (
 )  # towns and parts of countries; ~: people bear it too
 
 _COUNTRIES = _REGIONS.with_name("countries.tsv")
-_BEFORE = re.compile(r"(?:([^\W\d_]+)\s+)?([^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
 _HEAD_OF_LIST = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+)(?![\w'’-])")
 _BETWEEN = re.compile(r",?\s+and\s+|\s*,\s+|\s+&\s+")
 _ITEM = re.compile(r"[^\W\d_a-z][\w'’-]*(?: (?:[Aa]l-?|[Ee]l-?|of |the )?[^\W\d_a-z][\w'’-]*){0,3}")
@@ -44,57 +44,66 @@ def places_in(text: str, names: Sequence[Tagged], key: Callable[[str], str]) -> 
     listed = _listed_places(text)
     for name in names:
         spelt = key(text[name.start : name.end])
-        if name.end in listed or _is_said_to_be(text, name) or _is_body(text, name):
+        around = _around(text, name)
+        if name.end in listed or (around and _is_said_to_be(around)) or _goes_on_as_thing(text, name):
             said.add(spelt)
         if name.kind == "PER":
             mentions[spelt] += 1
-            located[spelt] += spelt in said or _is_located(text, name)
+            located[spelt] += spelt in said or bool(around and _is_located(around))
     return frozenset(
         spelt for spelt, count in located.items() if spelt in said or 2 * count >= mentions[spelt] > 0 < count
     )
 
 
-def _is_said_to_be(text: str, name: Tagged) -> bool:
-    """Whether the words before say what it is: 'the town of Ogwa', 'a site called Ogwa'."""
-    before = _BEFORE.search(text[max(0, name.start - 40) : name.start])
-    if not before or _POSSESSIVE.match(text, name.end):
-        return False
-    return before[2] in _SAID_OF and (before[1] or "").lower() in word_classes()["place"]
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a name: two before, in small letters but for the last, and the one behind."""
+
+    first: str
+    last: str
+    after: str
+    alone: bool  # the name is one word
 
 
-def _is_located(text: str, name: Tagged) -> bool:
-    if _POSSESSIVE.match(text, name.end):
-        return False
-    known = word_classes()
+def _around(text: str, name: Tagged) -> _Around | None:
+    """What stands around a name; None if it owns something, since then it is somebody's: 'in Lund's'."""
+    if text[name.end : name.end + 1] in ("'", "’", "-") and _POSSESSIVE.match(text, name.end):
+        return None
+    before = text[max(0, name.start - 40) : name.start]
+    words = before.split() if before[-1:].isspace() else []
+    first, last = words[-2] if len(words) > 1 else "", words[-1] if words else ""
     after = _AFTER.match(text, name.end)
-    if after and after[1].lower() in known["place"]:
+    return _Around(first.lower(), last, after[1].lower() if after else "", " " not in text[name.start : name.end])
+
+
+def _is_said_to_be(around: _Around) -> bool:
+    """Whether the words before say what it is: 'the town of Ogwa', 'a site called Ogwa', 'chairman of Ogwa'."""
+    known = word_classes()
+    if around.last in _SAID_OF and around.first in known["place"]:
         return True
-    before = _BEFORE.search(text[max(0, name.start - 40) : name.start])
-    if not before:
+    if around.last == "of":
+        return around.first in known["officer"]
+    return around.alone and around.last.lower() in known["body"]
+
+
+def _is_located(around: _Around) -> bool:
+    known = word_classes()
+    if around.after in known["place"] or around.last in known["bearing"]:
+        return True
+    return around.last.lower() in known["locative"] and around.first not in known["trust"]
+
+
+def _goes_on_as_thing(text: str, name: Tagged) -> bool:
+    """Whether a sentence begins 'Ogwa is a brand of pencils', or goes on 'Ogwa, founded in 1990'.
+
+    The noun at which the phrase may first end says what it is.
+    """
+    if text.startswith(", ", name.end):
+        return _FOUNDED.match(text, name.end) is not None
+    if not text.startswith((" is ", " was "), name.end):
         return False
-    first, last = (before[1] or "").lower(), before[2]
-    if last in known["bearing"]:
-        return True
-    return last.lower() in known["locative"] and first not in known["trust"]
-
-
-def _is_body(text: str, name: Tagged) -> bool:
-    """Whether the words around say it is a company or the like: 'chairman of Ogwa', 'Ogwa, founded in 1990'."""
-    if _FOUNDED.match(text, name.end) or _is_called_thing(text, name.start, name.end):
-        return True
-    before = _BEFORE.search(text[max(0, name.start - 40) : name.start])
-    if not before or _POSSESSIVE.match(text, name.end):
-        return False
-    known, first, last = word_classes(), (before[1] or "").lower(), before[2].lower()
-    return (last == "of" and first in known["officer"]) or (
-        last in known["body"] and " " not in text[name.start : name.end]
-    )
-
-
-def _is_called_thing(text: str, start: int, end: int) -> bool:
-    """Whether a sentence begins 'Ogwa is a brand of pencils': the noun at which the phrase may end says what it is."""
-    opens = not text[max(0, start - 2) : start].rstrip(" \"“'").rstrip(".!?\n")
-    said = _IS_A.match(text, end) if opens else None
+    opens = not text[max(0, name.start - 2) : name.start].rstrip(" \"“'").rstrip(".!?\n")
+    said = _IS_A.match(text, name.end) if opens else None
     return bool(said and said[1] in word_classes()["thing"] | word_classes()["place"])
 
 
