@@ -42,7 +42,7 @@ _UNBROKEN_BEFORE = re.compile(r"\S+\Z")
 _LABEL = re.compile(r"^([A-Z]{2,3})(?=: )", re.M)
 _CREDIT = re.compile(r"(?:\bREUTERS\s*/?|\b(?:AFP|AP|EPA|Images?)\s*/)\s*$")  # of a picture: half of a name
 _SLASH = re.compile(r"\s?/\s?(?:$|(?=[A-Z]))")
-_ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/")
+_ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/|pic\.twitter\.")
 _LOST_S = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑])+s\b")
 _BODY_AT_END = re.compile(r"\s+[A-Z]{3,}s$")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)$")
@@ -234,7 +234,7 @@ def _in_other_name(text: str, name: Tagged) -> bool:
         return True
     if " " not in text[name.start : name.end] and _in_credit(text, name):
         return True
-    if after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"]:
+    if after and after[1].lower() in word_classes()["institution" if after[1][0].isupper() else "unit"]:
         return True
     if not before or before[1].lower() != "the" or " " in text[name.start : name.end]:
         return False

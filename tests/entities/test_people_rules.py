@@ -328,6 +328,8 @@ PLACES = "The road from Ogwa to Tamba is open. "
         (PLACES + "Then Syrias Okello left.", "Syrias", []),
         (PLACES + "Then Ana Cubas left.", "Ana Cubas", ["Ana Cubas"]),
         (PLACES + "Then Ana Lund Syrias minister spoke.", "Ana Lund Syrias", ["Ana Lund"]),
+        (PLACES + "The Ana Lund battalion left.", "Ana Lund", []),
+        (PLACES + "See pic.twitter.Lundo Reed there.", "Lundo Reed", []),
         (PLACES + "It ended. R.J/ Rodo/ H.S", "Rodo", []),
         (PLACES + "It ended.\nTags Ogwa war Ana Lund Tamba", "Ana Lund", []),
         (PLACES + "Photo: REUTERS/Rodo Said. It ended.", "Rodo", []),
