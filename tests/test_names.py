@@ -235,3 +235,9 @@ def test_names_of_one_person_share_a_key(a: str, b: str) -> None:
 def test_an_endless_name_takes_no_time() -> None:
     assert compare("Ahmed " * 300, "Mohammed " * 300).answer == "no"
     assert compare("a" * 100_000, "b" * 100_000).answer == "no"
+
+
+@pytest.mark.parametrize(("a", "b"), [("Redur Xelil", "Redur Khalil"), ("Anas Alabdah", "Anas Abdah")])
+def test_kurdish_letters_and_a_glued_article_still_share_a_key(a: str, b: str) -> None:
+    assert compare(a, b).answer == "yes"
+    assert keys(parse(a)) & keys(parse(b))

@@ -124,6 +124,12 @@ def test_a_speaker_without_a_place_is_found_by_name() -> None:
 
 
 # ------------------------------------------------------------------------------------------------------ in one article
+def test_initials_are_whose_they_are_in_an_interview() -> None:
+    people, filled = resolved(article("1", "[Ana Soler] came. [AS]: No."), article("2", "[AS]: Yes."))
+    assert entities(filled["1"]) == ["ana-soler", "ana-soler"]
+    assert people["ana-soler"].spellings[1].reason.startswith("Part of the name of Ana Soler")
+
+
 def test_two_family_names_with_a_hyphen_are_nobody() -> None:
     people, filled = resolved(
         article("1", "[Joe Biden] and [Kamala Harris]: the [Biden-Harris] ticket. [Harris] spoke.")
@@ -269,7 +275,13 @@ def test_names_that_are_only_close_need_context() -> None:
     [
         ("Kim Jong-il", "Kim Jong-un"),
         ("Bashar al-Assad", "Asma al-Assad"),
+        ("Bashar al-Assad", "Hafez al-Assad"),
+        ("Hafez al-Assad", "Asma al-Assad"),
+        ("George W. Bush", "George H. W. Bush"),
         ("Fidel Castro", "Raul Castro"),
+        ("Fidel Castro", "Raúl Castro Ruz"),
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Hillary Clinton", "Chelsea Clinton"),
         ("Mohammad Reza Pahlavi", "Reza Pahlavi"),
         ("Donald Trump", "Donald Trump Jr."),
     ],

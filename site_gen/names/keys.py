@@ -53,8 +53,9 @@ def _close(a: str, b: str) -> bool:
 
 
 def family_keys(word: str) -> frozenset[str]:
-    """The keys of one word: its consonants, or those of the given names it is a spelling of."""
-    return frozenset(map(skeleton, given(word) or {word})) | {skeleton(word)}
+    """The keys of one word: its consonants, or those of the given names it is a spelling of; 'Alabdah' has Abdah's."""
+    bare = {skeleton(word[2:])} if len(word) > 5 and word[:2] in ("al", "el") else set()
+    return frozenset(map(skeleton, given(word) or {word})) | {skeleton(word)} | bare
 
 
 def _special(name: Name) -> set[str]:

@@ -66,7 +66,7 @@ def _both_ways(costs: dict[float, str]) -> dict[str, float]:
     return named | {pair[::-1]: cost for pair, cost in named.items()}
 
 
-_COST = _both_ways(_CONSONANTS)
+_COST = _both_ways(_CONSONANTS) | {"ksx": 0.2, "xks": 0.2}  # Kurdish writes kh as x: 'Xelil'
 _VOWEL_COST = _both_ways(_LETTERS) | {v + v: 0.0 for v in "aeiou"}
 _FINAL = {"e": 0.5, "a": 0.8, "i": 0.8, "o": 0.7, "u": 0.7}  # a last vowel tells women from men, a nisba from its root
 _CLASS = dict(zip("kqgɣxctθdðʦszʃʧʤʒfbp", "KKKKKKTTTTSSSSSSSFPP", strict=True)) | {"ks": "KS"}

@@ -13,11 +13,13 @@ from site_gen.decisions import Decisions, refuse_contradictions
 from site_gen.model import Analysis, Person
 from site_gen.resolve.build import PageRules, filled_in, people_of
 from site_gen.resolve.clusters import Clusters
+from site_gen.resolve.components import by_hand, join_components
 from site_gen.resolve.context import Context
 from site_gen.resolve.editor import apart_keys, join_by_editor, whole_forms
 from site_gen.resolve.forms import gather
-from site_gen.resolve.fullnames import FullNames, join_by_likeness, prepare
+from site_gen.resolve.fullnames import FullNames, prepare
 from site_gen.resolve.memory import Memory
+from site_gen.resolve.prints import Prints
 from site_gen.resolve.shortnames import place_short_names
 
 __all__ = ["Memory", "PageRules", "resolve"]
@@ -43,12 +45,14 @@ def resolve(
     """
     refuse_contradictions(decisions)
     memory = Memory() if memory is None else memory
+    memory.begin()
     archive = gather(analyses, decisions, memory)
     found = FullNames(archive, Context(archive), Clusters(apart_keys(decisions)))
     prepare(found, whole_forms(decisions))
+    prints = Prints(archive, found.context)
     lone = join_by_editor(found, decisions)
-    join_by_likeness(found)
-    placed = place_short_names(found, lone)
+    join_components(found, prints, decisions)
+    placed = place_short_names(found, lone, prints, by_hand(decisions))
     people, entities = people_of(found, placed, analyses, (decisions, rules))
     memory.forget_unasked()
     return people, filled_in(analyses, archive, entities)

@@ -76,9 +76,11 @@ def gather(analyses: Sequence[Analysis], decisions: Decisions, memory: Memory) -
         about = frozenset(use.code for use in analysis.countries if use.about)
         docs.append(Doc(analysis.article.id, analysis.article.dating.day, about, found))
     parted = frozenset(key_of(name) for entry in decisions.apart for name in entry.names)
-    docs = _without_lost_apostrophes(docs, False, parted, memory)
-    docs = _without_lost_apostrophes(docs, True, parted, memory)
     forms = _forms(docs, memory)
+    for short in (False, True):
+        if renamed := _lost_apostrophes(forms, short, parted):
+            docs = [_renamed(doc, renamed) for doc in docs]
+            forms = _forms(docs, memory)
     families = {form.name.words[-1] for form in forms.values() if not form.short and not _is_coupled(form.name)}
     doubles = {form.name.words[-2:] for form in forms.values() if len(form.name.words) > 2}
     whole = {form.name.words: len(form.docs) for form in forms.values() if not form.short}
@@ -108,12 +110,11 @@ def _is_coupled(name: Name) -> bool:
     return len(name.words) == 2 and name.joined[1]
 
 
-def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozenset[str], memory: Memory) -> list[Doc]:
-    """Take 'Assads' for 'Assad', the apostrophe of "Assad's" being lost, where that name is known without the s.
+def _lost_apostrophes(forms: Mapping[str, Form], short: bool, parted: frozenset[str]) -> dict[str, str]:
+    """'Assads' is taken for 'Assad', the apostrophe of "Assad's" being lost, where that name is known without the s.
 
     For a lone name it must be somebody's family name, and with the s hardly anybody's.
     """
-    forms = _forms(docs, memory)
     families: dict[str, int] = {}
     for form in forms.values():
         if not form.short:
@@ -127,7 +128,7 @@ def _without_lost_apostrophes(docs: Sequence[Doc], short: bool, parted: frozense
             continue  # a family name of its own, or one that nobody has
         if len(base.docs) >= _KNOWN * len(form.docs):
             renamed[key] = base.key
-    return [_renamed(doc, renamed) for doc in docs]
+    return renamed
 
 
 def _renamed(doc: Doc, renamed: Mapping[str, str]) -> Doc:

@@ -66,7 +66,7 @@ def _is_two_names(found: FullNames, a: str, b: str) -> bool:
     return extra > 1 and (longer[:extra] in found.words or longer[-extra:] in found.words)
 
 
-def _is_sure(found: FullNames, a: str, b: str) -> bool:
+def is_sure(found: FullNames, a: str, b: str) -> bool:
     """Whether the names alone suffice. Juan Carlos need not be Juan Carlos Onetti, nor one name the end of a list."""
     likeness = edge(found.edges, a, b)
     if likeness is None or likeness.answer != "yes" or likeness.rule == "last name left out":
@@ -88,7 +88,7 @@ def _ambiguous(found: FullNames) -> dict[str, set[str]]:
     fuller: dict[str, set[str]] = {}
     for a, b in sorted(found.edges):
         says = specificity(found.archive.forms[a].name) - specificity(found.archive.forms[b].name)
-        if says and _is_sure(found, a, b):
+        if says and is_sure(found, a, b):
             less, more = (b, a) if says > 0 else (a, b)
             fuller.setdefault(less, set()).add(more)
     return {k: more for k, more in fuller.items() if any(_are_two(found, a, b) for a in more for b in more if a < b)}
@@ -100,7 +100,7 @@ def _are_two(found: FullNames, a: str, b: str) -> bool:
 
 
 def _join_sure(found: FullNames) -> None:
-    sure = [(-likeness.score, pair) for pair, likeness in found.edges.items() if _is_sure(found, *pair)]
+    sure = [(-likeness.score, pair) for pair, likeness in found.edges.items() if is_sure(found, *pair)]
     for _, (a, b) in sorted(sure):
         one, other = found.of_its_own(a), found.of_its_own(b)
         if one and other and b not in found.split.get(a, ()) and a not in found.split.get(b, ()):
@@ -178,7 +178,7 @@ def _open_pairs(found: FullNames) -> list[tuple[float, Node, Node]]:
     made = []
     for (a, b), likeness in found.edges.items():
         one, other = found.of_its_own(a), found.of_its_own(b)
-        if likeness.answer != "no" and not _is_sure(found, a, b) and one and other:
+        if likeness.answer != "no" and not is_sure(found, a, b) and one and other:
             made.append((-likeness.score, one, other))
     return made
 

@@ -18,10 +18,14 @@ Table = dict[Any, Any]
 
 @dataclass
 class Memory:
-    """Name taken apart, pairs of names compared, lone names fitted to full ones: each by the texts alone."""
+    """Names taken apart, compared and fitted, by the texts alone; who is who in a component, by all it is made of.
+
+    `worked_out` counts, by kind, the questions of the last resolution whose answer was not known before.
+    """
 
     _known: dict[str, Table] = field(default_factory=dict)  # kind of question -> question -> answer
     _asked: dict[str, Table] = field(default_factory=dict)
+    worked_out: dict[str, int] = field(default_factory=dict)
 
     def name(self, text: str) -> Name:
         """`names.parse`."""
@@ -41,11 +45,30 @@ class Memory:
 
     def answer(self, kind: str, question: Any, work_out: Callable[[], Any]) -> Any:
         """The answer to a question, worked out if nobody asked it before."""
+        try:
+            return self._asked[kind][question]
+        except KeyError:
+            return self._remembered(kind, question, work_out)
+
+    def _remembered(self, kind: str, question: Any, work_out: Callable[[], Any]) -> Any:
+        known = self._known.get(kind, {})
+        if question in known:
+            found = known[question]
+        else:
+            self.worked_out[kind] = self.worked_out.get(kind, 0) + 1
+            found = work_out()
+        self._asked.setdefault(kind, {})[question] = found
+        return found
+
+    def revised(self, kind: str, key: Any, work: Callable[[Any], Any]) -> Any:
+        """What `work` makes of the last answer under a key, or of None: the same as it would make of nothing."""
         asked = self._asked.setdefault(kind, {})
-        if question not in asked:
-            known = self._known.get(kind, {})
-            asked[question] = known[question] if question in known else work_out()
-        return asked[question]
+        asked[key] = work(self._known.get(kind, {}).get(key))
+        return asked[key]
+
+    def begin(self) -> None:
+        """Count anew; call before each resolution."""
+        self.worked_out = {}
 
     def forget_unasked(self) -> None:
         """Keep what was asked since the last time, and no more; call after each resolution."""

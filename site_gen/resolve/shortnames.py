@@ -6,29 +6,19 @@ article 96.5; besides, a lone family name to whoever holds at least 70 % of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from site_gen.names import (
-    Name,
-    alias_group,
-    compare,
-    family_keys,
-    given,
-    is_western,
-    skeleton,
-    syllables,
-    word_likeness,
-)
+from site_gen.names import family_keys, given
 from site_gen.resolve.clusters import EVERYWHERE, Node
 from site_gen.resolve.context import Surroundings, contrary, role_words, shared, speaks_for
+from site_gen.resolve.fits import remembered_fit, remembered_fits
 from site_gen.resolve.forms import Doc, Form, Occurrence
 from site_gen.resolve.fullnames import FullNames
 from site_gen.resolve.memory import Memory
+from site_gen.resolve.prints import Prints, Stable, print_of
 
-_SAME_WORD = 0.92
-_SAME_SHORT_WORD = 0.97
-_SAME_INITIAL = 0.8  # 'J. Kerry' and 'John Kerry'
 _SHARE = 0.7  # of the articles that name anybody of that name in full
 _WELL_KNOWN = 5  # articles; who is named in fewer needs context besides
 _FAMOUS = 20  # the same for names that many have: Abbas, Benedict
@@ -68,21 +58,107 @@ class ShortNames:
         return True
 
 
-def place_short_names(found: FullNames, editor: dict[str, Node]) -> ShortNames:
-    """Give each lone name to a person, to nobody where two come into question, else to one who has only this name."""
+def place_short_names(found: FullNames, editor: dict[str, Node], prints: Prints, edited: Collection[str]) -> ShortNames:
+    """Give each lone name to a person, to nobody where two come into question, else to one who has only this name.
+
+    One name after the other: what comes of it is a pure function of the articles that have it and of the people it
+    fits, so that it is worked out anew only where those changed, and always for the names that are `edited`.
+    """
     made = ShortNames(found, editor)
-    holders = _Holders(found)
-    for doc in found.archive.docs:
-        here = _people_of(found, doc)
-        for one in doc.occurrences:
-            if found.archive.forms[one.key].short:
-                _place(made, holders, here, one)
-    for key, docs in sorted(made.alone.items()):
-        for number, group in enumerate(_bearers(made, key, docs)):
-            _settle_alone(made, key, group, EVERYWHERE if number == 0 else group[0])
+    desk = _Desk(found, _Holders(found), prints)
+    for key, cases in sorted(desk.cases().items()):
+        if key in edited or key in editor:
+            _place_name(made, desk.holders, key, cases)
+        else:
+            work = functools.partial(_worked_out, desk, key, cases)
+            _apply(made, found.archive.memory.answer("lone name", desk.question(key, cases), work), prints)
     return made
 
 
+def _place_name(made: ShortNames, holders: _Holders, key: str, cases: list[_Case]) -> None:
+    for case in cases:
+        for one in case.occurrences:
+            _place(made, holders, case, one)
+    if docs := made.alone.get(key):
+        for number, group in enumerate(_bearers(made, key, docs)):
+            _settle_alone(made, key, group, EVERYWHERE if number == 0 else group[0])
+
+
+# ------------------------------------------------------------------------------------------------------ what was known
+_Placed = tuple[str, int, Stable, str]  # article, mention, person, reason
+_Answer = tuple[tuple[_Placed, ...], tuple[tuple[Stable, Stable], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A lone name in one article, and whom it may mean there by the strongest kind of fit, with their first places."""
+
+    doc: int
+    occurrences: list[Occurrence]
+    kind: str
+    candidates: dict[Node, int]
+
+
+@dataclass
+class _Desk:
+    """All lone names with what their answers rest on."""
+
+    found: FullNames
+    holders: _Holders
+    prints: Prints
+    _people: dict[Node, str] = field(default_factory=dict)
+
+    def cases(self) -> dict[str, list[_Case]]:
+        """The articles of each lone name, in order."""
+        made: dict[str, list[_Case]] = {}
+        forms = self.found.archive.forms
+        for number, doc in enumerate(self.found.archive.docs):
+            short: dict[str, list[Occurrence]] = {}
+            for one in doc.occurrences:
+                if forms[one.key].short:
+                    short.setdefault(one.key, []).append(one)
+            here = _people_of(self.found, doc) if short else []
+            for key, ones in short.items():
+                kind, candidates = _candidates(self.found.archive.memory, forms[key], here)
+                made.setdefault(key, []).append(_Case(number, ones, kind, candidates))
+        return made
+
+    def question(self, key: str, cases: list[_Case]) -> str:
+        """A hash of all that the answer rests on."""
+        form = self.found.archive.forms[key]
+        fitting = self.holders.fitting(form)
+        told = [
+            (self.prints.doc(case.doc), case.kind, [(self.person(who), at) for who, at in case.candidates.items()])
+            for case in cases
+        ]
+        return print_of((key, form.text, form.ticket, told, [(self.person(who), how) for who, how in fitting.items()]))
+
+    def person(self, root: Node) -> str:
+        """A hash of somebody known in full: the forms, and the articles that name him."""
+        if root not in self._people:
+            docs = [self.prints.doc(doc) for doc in sorted(self.holders.docs[root])]
+            self._people[root] = print_of((self.prints.stable(root), self.holders.keys(root), docs))
+        return self._people[root]
+
+
+def _worked_out(desk: _Desk, key: str, cases: list[_Case]) -> _Answer:
+    part = ShortNames(desk.found, {})
+    _place_name(part, desk.holders, key, cases)
+    docs, stable = desk.found.archive.docs, desk.prints.stable
+    places = ((docs[doc].id, at, stable(who), part.notes[doc, at]) for (doc, at), who in part.places.items())
+    return tuple(places), tuple((stable(a), stable(b)) for a, b in sorted(part.rivals))
+
+
+def _apply(made: ShortNames, known: _Answer, prints: Prints) -> None:
+    placed, rivals = known
+    for id, at, person, note in placed:
+        place, node = (prints.number(id), at), prints.node(person)
+        made.found.clusters.add(node)
+        made.places[place], made.notes[place] = node, note
+    made.rivals.update((prints.node(a), prints.node(b)) for a, b in rivals)
+
+
+# ----------------------------------------------------------------------------------------------------------- one name
 def _settle_alone(made: ShortNames, key: str, docs: list[int], node: int) -> None:
     person: Node = (key, node)
     made.found.clusters.add(person)
@@ -107,14 +183,14 @@ def _bearers(made: ShortNames, key: str, docs: dict[int, list[Occurrence]]) -> l
     return groups
 
 
-def _place(made: ShortNames, holders: _Holders, here: list[_Here], one: Occurrence) -> None:
+def _place(made: ShortNames, holders: _Holders, case: _Case, one: Occurrence) -> None:
     form = made.found.archive.forms[one.key]
     if one.key in made.editor:
         made.settle(one, made.editor[one.key], made.found.notes[one.key, EVERYWHERE])
         return
     if form.ticket:
         return
-    kind, candidates = _candidates(made.found.archive.memory, form, here)
+    kind, candidates = case.kind, case.candidates
     if len(candidates) > 1:
         if kind == "family":
             made.rivals.update((a, b) for a in candidates for b in candidates if a < b)
@@ -182,7 +258,7 @@ def _candidates(memory: Memory, form: Form, here: list[_Here]) -> tuple[str, dic
     """Whom the form may mean by the strongest kind of fit, each with the place of the first mention in full."""
     by_kind: dict[str, dict[Node, int]] = {}
     for one in here:
-        kind = _remembered_fit(memory, form, one.form)
+        kind = remembered_fit(memory, form, one.form)
         if kind:
             people = by_kind.setdefault(kind, {})
             people[one.person] = min(one.start, people.get(one.person, one.start))
@@ -190,53 +266,6 @@ def _candidates(memory: Memory, form: Form, here: list[_Here]) -> tuple[str, dic
         if kind in by_kind:
             return kind, by_kind[kind]
     return "", {}
-
-
-def _remembered_fit(memory: Memory, short: Form, full: Form) -> str:
-    found: str = memory.answer("fit", (short.text, full.text), lambda: fit(short, full))
-    return found
-
-
-def fit(short: Form, full: Form) -> str:
-    """How a lone name fits a full one: as 'alias', as 'family' name, as 'given' or middle name, or '' if not."""
-    a, b = short.name, full.name
-    if a.full and not a.loose:
-        return "family" if compare(short.text, full.text).score >= _SAME_INITIAL else ""
-    if a.loose and len(a.tokens) > 1:
-        found = compare(short.text, full.text).answer == "yes"
-        return "family" if found or b.tokens[-len(a.tokens) :] == a.tokens else ""
-    return _fit_alias(a, b) or (_fit_word(a.words[0], b) if a.words else "")
-
-
-def _fit_alias(a: Name, b: Name) -> str:
-    group = alias_group(a)
-    return "alias" if group is not None and group == alias_group(b) else ""
-
-
-def _fit_word(word: str, full: Name) -> str:
-    if not full.words:
-        return ""
-    family = family_word(full)
-    if _is_same(word, family, is_western(full.words[0])):
-        return "family"
-    others = [w for w in full.words if w != family and len(w) > 1]
-    return "given" if any(_is_same(word, other, True) for other in others) else ""
-
-
-def _is_same(word: str, other: str, strict: bool) -> bool:
-    """Whether a lone word is a word of a full name. Another spelling of a common name is taken for another bearer's."""
-    if word == other or given(word):
-        return word == other
-    if skeleton(word) != skeleton(other):
-        return False
-    enough = _SAME_WORD if min(len(word), len(other)) > 3 else _SAME_SHORT_WORD
-    return word_likeness(word, other, strict) >= enough
-
-
-def family_word(name: Name) -> str:
-    """The word of a full name that stands for it alone: the last, or the first of a Chinese or Korean one."""
-    read = syllables(name.tokens)
-    return read.family if read else name.words[-1]
 
 
 # --------------------------------------------------------------------------------------------------------- the archive
@@ -272,15 +301,16 @@ class _Holders:
 
     def _titles(self, person: Node) -> frozenset[str]:
         if person not in self._roles:
-            self._roles[person] = self.found.context.roles_of(self._keys(person), self.docs[person])
+            self._roles[person] = self.found.context.roles_of(self.keys(person), self.docs[person])
         return self._roles[person]
 
-    def _keys(self, person: Node) -> list[str]:
+    def keys(self, person: Node) -> list[str]:
+        """All forms of a person."""
         return sorted({key for key, _ in self.found.clusters.members(person)})
 
     def holder(self, form: Form, one: Occurrence) -> tuple[Node | None, str, bool]:
         """Who is usually meant by a lone name, how it fits, and whether anybody of that name is known at all."""
-        best, people = self.most_named(form), self._people(form)
+        best, people = self.most_named(form), self.fitting(form)
         if best is None:
             return None, "", False
         share = len(self.docs[best]) / sum(len(self.docs[person]) for person in people)
@@ -292,20 +322,24 @@ class _Holders:
 
     def most_named(self, form: Form) -> Node | None:
         """Of all people whom a lone name fits, the one named in most articles."""
-        return min(self._people(form), key=lambda person: (-len(self.docs[person]), person), default=None)
+        return min(self.fitting(form), key=lambda person: (-len(self.docs[person]), person), default=None)
 
-    def _people(self, form: Form) -> dict[Node, str]:
+    def fitting(self, form: Form) -> dict[Node, str]:
+        """Whom a lone name fits over the archive, and how."""
         if form.key not in self._known:
-            self._known[form.key] = self._fitting(form)
+            self._known[form.key] = self._look_up(form)
         return self._known[form.key]
 
-    def _fitting(self, form: Form) -> dict[Node, str]:
+    def _look_up(self, form: Form) -> dict[Node, str]:
+        near = [
+            entry
+            for key in sorted(k for word in form.name.words[-1:] for k in family_keys(word))
+            for entry in self.by_word.get(key, ())
+        ]
         kinds: dict[Node, str] = {}
-        for key in sorted(k for word in form.name.words[-1:] for k in family_keys(word)):
-            for person, full in self.by_word.get(key, ()):
-                kind = _remembered_fit(self.found.archive.memory, form, full)
-                if kind and (person not in kinds or _KINDS.index(kind) < _KINDS.index(kinds[person])):
-                    kinds[person] = kind
+        for (person, _), kind in zip(near, remembered_fits(self.found.archive.memory, form, near), strict=True):
+            if kind and (person not in kinds or _KINDS.index(kind) < _KINDS.index(kinds[person])):
+                kinds[person] = kind
         return kinds
 
     def _is_common(self, form: Form) -> bool:
@@ -321,7 +355,7 @@ class _Holders:
         if len(self.docs[person]) >= (_FAMOUS if common else _WELL_KNOWN):
             return True
         if person not in self._surroundings:
-            self._surroundings[person] = self.found.context.of(self._keys(person), self.docs[person])
+            self._surroundings[person] = self.found.context.of(self.keys(person), self.docs[person])
         here = self.found.context.of([form.key], [doc])
         if share and len(shared(self._surroundings[person], here)) > common:
             return True

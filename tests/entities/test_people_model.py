@@ -18,7 +18,7 @@ def names(text: str) -> list[tuple[str, str]]:
 
 
 def test_people_places_and_bodies() -> None:
-    text = "Talks between Aino Salmela and the European Commission in Warsaw failed."
+    text = "Mayor Aino Salmela met officials of the European Commission in Warsaw."
     assert names(text) == [("Aino Salmela", "PER"), ("European Commission", "ORG"), ("Warsaw", "LOC")]
 
 
