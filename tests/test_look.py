@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from jinja2 import Environment, meta, nodes
@@ -143,6 +144,21 @@ def test_a_plugin_of_the_owners_sees_every_page_of_every_build(archive: Path, si
     shutil.rmtree(archive / "plugins")
     failed = site_gen("build", cwd=archive)
     assert failed.returncode == 2 and "map_of_mine" in failed.stderr
+
+
+def test_pelicans_own_sitemap_plugin_lists_every_page(archive: Path, site_gen: Run) -> None:
+    (archive / "site.toml").write_text(
+        'url = "https://me.example/repo"\n[pelican]\nPLUGINS = ["sitemap"]\n'
+        'SITEMAP = {format = "xml", exclude = ["^404", "^search"]}\n'
+    )
+    done = site_gen("build", cwd=archive)
+    assert done.returncode == 0, done.stderr
+    told = ElementTree.parse(archive / "output" / "sitemap.xml").getroot()
+    listed = [one.text for one in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    names = [f.relative_to(archive / "output").as_posix() for f in (archive / "output").rglob("*.html")]
+    wanted = {re.sub("(^|/)index.html$", r"\1", name) for name in names} - {"404.html", "search.html"}
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {f"https://me.example/repo/{name}" for name in wanted}
 
 
 # ------------------------------------------------------------------------------------------------- docs/templates.md

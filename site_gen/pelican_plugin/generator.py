@@ -46,6 +46,11 @@ class RenderedPage:
     data: dict[str, Any]
 
     @property
+    def url(self) -> str:
+        """The address again, by the name that Pelican's pages have for it and its plugins ask for."""
+        return self.address
+
+    @property
     def root(self) -> str:
         """'' or '../': what leads from this page to the site's root."""
         return urls.root_of(self.address)
