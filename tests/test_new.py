@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -52,10 +53,38 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, site_gen: Run) ->
     assert str(tmp_path / "file") in done.stderr and "can't be written" in done.stderr
 
 
-def _wheel(folder: Path) -> Path:
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
+def _built(tree: Path, folder: Path, *what: str) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", *what, "-d", str(folder)]
+    subprocess.run(command, cwd=tree, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with sdist and wheel, as `make release` builds them."""
+    return _built(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+def _contents(wheel: Path) -> dict[str, int]:
+    """Name -> checksum of all that a wheel carries."""
+    with zipfile.ZipFile(wheel) as opened:
+        return {one.filename: one.CRC for one in opened.infolist()}
+
+
+def test_the_release_passes_the_registrys_checks(dist: Path) -> None:
+    files = sorted(map(str, dist.iterdir()))
+    assert [Path(file).suffix for file in files] == [".whl", ".gz"]
+    for check in (["twine", "check", "--strict", *files], ["check_wheel_contents", *files[:1]]):
+        done = subprocess.run([sys.executable, "-m", *check], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_sdist_makes_the_same_wheel(dist: Path, tmp_path: Path) -> None:
+    with tarfile.open(next(dist.glob("*.tar.gz"))) as opened:
+        opened.extractall(tmp_path, filter="data")
+    tree = next(tmp_path.iterdir())
+    again = _built(tree, tmp_path / "dist", "-t", "wheel")
+    assert _contents(next(again.glob("*.whl"))) == _contents(next(dist.glob("*.whl")))
 
 
 def _installed(wheel: Path, folder: Path) -> Path:
@@ -70,8 +99,8 @@ def _installed(wheel: Path, folder: Path) -> Path:
     return folder / "bin"
 
 
-def test_an_archive_is_laid_out_and_built_by_the_installed_wheel_alone(tmp_path: Path) -> None:
-    wheel = _wheel(tmp_path / "dist")
+def test_an_archive_is_laid_out_and_built_by_the_installed_wheel_alone(dist: Path, tmp_path: Path) -> None:
+    wheel = next(dist.glob("*.whl"))
     names = zipfile.ZipFile(wheel).namelist()
     assert {"site_gen/theme/templates/base.html", "site_gen/skeleton/.github/workflows/pages.yml"} <= set(names)
     assert len(names) == len(set(names)) and not [name for name in names if name.startswith(("seeds", "tests"))]
