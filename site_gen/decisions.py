@@ -177,11 +177,12 @@ def _refuse(decisions: Decisions, line: int, reason: str) -> NoReturn:
 
 # ---------------------------------------------------------------------------------------------------------- unmatched
 def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, ...]:
-    """What of the decisions met nothing in the archive: one sentence each, with file and line.
+    """What of the decisions met nothing in the archive: one sentence each, with file, line and what was probably meant.
 
     Give it the analyses as they were before `resolve`, which takes away what `not-a-person` names.
     """
-    named = {fold(m.text) for a in analyses for m in a.mentions if m.kind == "person"}
+    names = {m.text for a in analyses for m in a.mentions if m.kind == "person"}
+    named = {fold(name) for name in names}
     texts = [a.article.text for a in analyses]
     evened = [even(text) for text in texts] if decisions.keep else []
     paths = {path for a in analyses for path in (a.article.path, a.article.id)}
@@ -198,18 +199,49 @@ def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, 
     def is_kept(words: str) -> bool:
         return any(even(words) in text for text in evened)
 
+    known = {is_named: _tellable(names, decisions), is_there: {a.article.path for a in analyses}}
     return tuple(
-        f"{decisions.path}:{line}: [[{kind}]] {_quoted(kind, words)} is nowhere in the archive"
+        f"{decisions.path}:{line}: [[{kind}]] {_missing(kind, words, known.get(test, ()))}"
         for kind, line, words, test in _claims(decisions, _Tests(is_named, is_written, is_kept, is_there))
         if not test(words)
     )
 
 
-def _quoted(kind: str, words: str) -> str:
-    """What is taken down is not repeated: the report stands in content/."""
-    return "what it names" if kind == "take-down" else f'"{words}"'
+def _missing(kind: str, words: str, known: Iterable[str]) -> str:
+    """What is taken down is not repeated, nor what it may have meant: the report stands in content/."""
+    if kind == "take-down":
+        return "what it names is nowhere in the archive"
+    near = " or ".join(f'"{one}"' for one in _near(words, known))
+    said = f'no person "{words}" in the archive' if kind in _OF_PEOPLE else f'"{words}" is nowhere in the archive'
+    return f"{said}; did you mean {near}?" if near else said
 
 
+def _tellable(names: Iterable[str], decisions: Decisions) -> list[str]:
+    """The names that share no word with somebody who was taken down."""
+    gone = {word for taken in decisions.take_down for word in fold(taken.person).split()}
+    return [name for name in names if not gone & set(fold(name).split())]
+
+
+def _near(words: str, known: Iterable[str]) -> list[str]:
+    """At most two of `known` that `words` may be a slip for, the nearest first: by shared words, then by letters."""
+    from rapidfuzz import fuzz, process
+
+    folded = _plain(words)
+    lone = " " not in folded
+    choices = {one: _plain(one) for one in sorted(known)}
+    choices = {one: other for one, other in choices.items() if lone or " " in other}
+    found = process.extract(folded, choices, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=20)
+    ranked = sorted(found, key=lambda one: (-one[1] - fuzz.ratio(folded, one[0]), one[2]))
+    return [one for _, _, one in ranked[:2]]
+
+
+def _plain(words: str) -> str:
+    """A name folded; a path's file name, folded: its folder and ending are like all others."""
+    return fold(re.sub(r"^.*/|\.\w+$", "", words))
+
+
+_LIKE = 80  # of 100: 'Moaz Khatib' and 'Mouaz al-Khatib' have 85
+_OF_PEOPLE = ("same", "apart", "call")
 _Test = Callable[[str], bool]
 
 
