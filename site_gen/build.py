@@ -58,7 +58,7 @@ def build_site(config: Config, tell: Tell | None = None) -> Built:
         BadConfig: a decision can't be used.
         BuildFailed: no site was built; the old one stands. Or another build is at work.
     """
-    _look_for_seeds(config)
+    look_for_seeds(config)
     publish.ours(config.content)
     with alone(config.content), _writable_cache(config) as cache:
         return _build_site(replace(config, cache=cache), tell)
@@ -99,7 +99,8 @@ def _build_site(config: Config, tell: Tell | None) -> Built:
     return Built(report, written)
 
 
-def _look_for_seeds(config: Config) -> None:
+def look_for_seeds(config: Config) -> None:
+    """Raise `BuildFailed` where seeds are named that are not there."""
     for path in config.seeds:
         if not path.exists():
             raise BuildFailed(f"{path}: no such file or folder; put saved articles there, or name another with --seeds")

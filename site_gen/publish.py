@@ -45,7 +45,10 @@ def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config) -> 
     try:
         written = _render(config, _write_content(pages, extra, config, ledger), ledger)
     except OSError as problem:
-        raise BuildFailed(f"{problem.filename or config.output}: {problem.strerror}") from problem
+        where = problem.filename or config.output
+        raise BuildFailed(
+            f"{where}: can't be written ({problem.strerror}); choose another place with --into"
+        ) from problem
     ledger.save()
     return written
 

@@ -129,7 +129,7 @@ def _on_cluster(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], addr
         raise SiteGenError("a cluster needs Dask: pip install 'site-gen[cluster]'") from problem
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise SiteGenError(f"{address}: no Dask scheduler answers there ({problem})") from problem
     with client:
         others = [worker for worker, code in client.run(code_hash).items() if code != code_hash()]
