@@ -21,7 +21,7 @@ from site_gen.verbs import NOTHING_DONE, OK
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit status."""
     try:
-        options = _read(_parser(), sys.argv[1:] if arguments is None else list(arguments))
+        options = _read(parser(), sys.argv[1:] if arguments is None else list(arguments))
         status: int = options.run(options)
         return status
     except SiteGenError as problem:
@@ -60,10 +60,11 @@ class _Parser(argparse.ArgumentParser):
         raise SiteGenError(f"{message}; see '{self.prog} --help'")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="site-gen", description="Turn a folder of saved news articles into a website.")
-    parser.add_argument("--version", action="version", version=f"site-gen {__version__}")
-    subparsers = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+def parser() -> argparse.ArgumentParser:
+    """All verbs with their options."""
+    made = _Parser(prog="site-gen", description="Turn a folder of saved news articles into a website.")
+    made.add_argument("--version", action="version", version=f"site-gen {__version__}")
+    subparsers = made.add_subparsers(dest="verb", required=True, metavar="VERB")
 
     def verb(name: str, run: Callable[[argparse.Namespace], int], short: str) -> argparse.ArgumentParser:
         sub = subparsers.add_parser(name, help=short, description=short[0].upper() + short[1:] + ".")
@@ -90,15 +91,15 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes to use (1)")
         sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
     _add_other_verbs(verb)
-    return parser
+    return made
 
 
 def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]) -> None:
     sub = verb("same", verbs.same, "say whether two names may be one person's")
-    sub.add_argument("names", nargs="*", metavar="NAME")
+    sub.add_argument("names", nargs="*", metavar="NAME", help="two of them, unless --pairs is given")
     sub.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a heading line, then same, name1, name2, ...")
     sub = verb("explain", verbs.explain, "say why a name, a file or a day came out as it did")
-    sub.add_argument("what", metavar="NAME|FILE|DATE")
+    sub.add_argument("what", metavar="NAME|FILE|DATE", help="a person, a country, an article or a day")
     _add_build_options(sub)
     sub = verb("review", verbs.review, "list what a person should look at, most valuable first")
     sub.add_argument("--html", type=Path, metavar="FILE", help="write it as a page with copy buttons")
@@ -175,5 +176,5 @@ def _scheduler(text: str) -> str:
 def _completion(options: argparse.Namespace) -> int:
     from site_gen.completion import completion
 
-    print(completion(_parser(), options.shell), end="")
+    print(completion(parser(), options.shell), end="")
     return OK

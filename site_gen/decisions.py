@@ -273,7 +273,7 @@ def _claims(decisions: Decisions, has: _Tests) -> Iterable[tuple[str, int, str, 
 
 # ------------------------------------------------------------------------------------------------------------ reading
 _Entry = Same | Apart | Call | NotPerson | NotCountry | KeepLine | ArticleFacts | TakeDown
-_KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
+KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
     "same": ("names!", "why"),
     "apart": ("names!", "why"),
     "call": ("person!", "as!", "why"),
@@ -292,19 +292,19 @@ class _Reader:
 
     def entries(self, kind: str, value: Any) -> tuple[_Entry, ...]:
         """The entries of one kind."""
-        if kind not in _KEYS:
-            self.fail(self.line(kind, 0), f"unknown entry [[{kind}]]{_nearest(kind, _KEYS)}")
+        if kind not in KEYS:
+            self.fail(self.line(kind, 0), f"unknown entry [[{kind}]]{_nearest(kind, KEYS)}")
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             self.fail(self.line(kind, 0), f"write [[{kind}]] with two brackets, one heading for each entry")
         return tuple(self.entry(kind, entry, self.line(kind, at)) for at, entry in enumerate(value))
 
     def entry(self, kind: str, entry: Mapping[str, Any], line: int) -> _Entry:
         """One entry, its keys and their types checked."""
-        known = [key.rstrip("!") for key in _KEYS[kind]]
+        known = [key.rstrip("!") for key in KEYS[kind]]
         for key in entry:
             if key not in known:
                 self.fail(self.line_of_key(line, key), f'unknown key "{key}" in [[{kind}]]{_nearest(key, known)}')
-        for key in _KEYS[kind]:
+        for key in KEYS[kind]:
             if key.endswith("!") and key[:-1] not in entry:
                 self.fail(line, f'[[{kind}]] needs "{key[:-1]}"')
         said: dict[str, Any] = {

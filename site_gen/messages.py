@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
 SECONDS_BETWEEN = 0.2  # a terminal is not redrawn more often
 SECONDS_BEFORE_GUESS = 1.0  # what is left is told once there is something to judge by
@@ -48,6 +49,12 @@ def duration(seconds: float) -> str:
         return f"{whole} s"
     minutes, rest = divmod(whole, 60)
     return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def near(path: Path) -> Path:
+    """A path as somebody in the current folder would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from site_gen.errors import SiteGenError
-from site_gen.messages import progress
+from site_gen.messages import near, progress
 
 if TYPE_CHECKING:
     from site_gen.config import Config
@@ -176,7 +176,7 @@ def add(options: argparse.Namespace) -> int:
     seeds, fetcher, failed = _config(options).seeds[0], Fetcher(options.local), 0
     for what in options.what:
         try:
-            print(f"saved: {add(what, seeds, fetcher)}")
+            print(f"saved: {near(add(what, seeds, fetcher))}")
         except UnreadableInput as problem:
             failed += 1
             print(f"site-gen: {problem}", file=sys.stderr)
@@ -201,7 +201,7 @@ def export(options: argparse.Namespace) -> int:
     config = _config(options)
     edition = _edition(config)
     names = export(edition, config)
-    print(f"{len(names)} files written into {config.output / 'data'}: {', '.join(names)}")
+    print(f"{len(names)} files written into {near(config.output / 'data')}: {', '.join(names)}")
     return LOST if edition.lost else OK
 
 

@@ -66,7 +66,7 @@ def test_what_goes_wrong_is_said_with_the_next_step(
     assert "Traceback" not in captured.err and not captured.out
 
 
-@pytest.mark.parametrize("verb", sorted(verbs_of(cli._parser())))
+@pytest.mark.parametrize("verb", sorted(verbs_of(cli.parser())))
 def test_a_slip_in_any_verb_or_option_is_answered(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([f"{verb[:-1]}q{verb[-1]}"]) == 2
     assert "there is no verb" in capsys.readouterr().err
@@ -146,7 +146,7 @@ def test_progress_tells_counts_and_the_time_left(capsys: pytest.CaptureFixture[s
 
 
 def test_every_verb_and_option_is_documented_and_completed() -> None:
-    parser = cli._parser()
+    parser = cli.parser()
     for verb, sub in verbs_of(parser).items():
         assert f"site-gen {verb}" in DOCS, verb
         for shell in ("bash", "zsh", "fish"):
