@@ -57,7 +57,7 @@ def test_an_address_on_the_command_line_is_checked(tmp_path: Path) -> None:
 def test_the_readme_names_every_setting() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     for setting in SETTINGS:
-        assert f"\n    {setting.name} = " in readme
+        assert f"\n{setting.name} = " in readme
 
 
 def test_columns_of_the_owners_own_files(tmp_path: Path) -> None:
