@@ -55,6 +55,9 @@ docs: .venv/run  ## Render docs/ and README.md as a site of their own, into docs
 reference: .venv/run  ## Write docs/reference.md anew from the code
 	@PYTHONPATH=. $(BIN)/python tools/make_reference.py
 
+screenshot: .venv/test demo  ## Take the picture at the head of the README anew (needs Chromium)
+	@$(BIN)/python tools/screenshot.py
+
 golden: .venv/test  ## Write the tests' golden files anew (then read the diff)
 	@$(BIN)/pytest --write-golden
 
