@@ -28,9 +28,11 @@ from site_gen import cli
 from site_gen.completion import options_of, verbs_of
 from site_gen.config import read_config
 from site_gen.decisions import read_decisions
+from site_gen.errors import SiteGenError
 from site_gen.new import new_archive
 from site_gen.readers import READERS
 from tests.conftest import ROOT
+from tools import make_docs
 from tools.make_reference import FILE, reference
 
 PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md")))
@@ -209,6 +211,33 @@ def test_commands_in_running_text_are_there() -> None:
 
 def test_the_reference_is_made_of_the_code_as_it_is_now() -> None:
     assert FILE.read_text("utf-8") == reference(), "run: make reference"
+
+
+def test_the_pages_are_a_site_whose_links_all_lead_somewhere(tmp_path: Path) -> None:
+    assert make_docs.make_docs(tmp_path) == []
+    output = tmp_path / "output"
+    assert len(list(output.glob("*.html"))) == len(make_docs.PAGES) >= 18
+    tutorial = (output / "tutorial.html").read_text("utf-8")
+    assert '<a href="decisions-file.html">' in tutorial and 'aria-current="page">Tutorial' in tutorial
+    assert "<table" in (output / "reference.html").read_text("utf-8")
+    picture = output / "screenshot.webp"
+    assert picture.read_bytes()[8:12] == b"WEBP" and picture.stat().st_size < 150_000
+
+
+def test_a_link_that_leads_nowhere_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "README.md").write_text("# A\n\n[b](docs/b.md#two)\n")
+    monkeypatch.setattr(make_docs, "ROOT", tmp_path)
+    monkeypatch.setattr(make_docs, "PAGES", ("README.md", "docs/b.md"))
+    monkeypatch.setattr(make_docs, "GROUPS", {"All": ("README.md", "docs/b.md")})
+    (tmp_path / "docs" / "b.md").write_text("# B\n\n## Two\n")
+    assert next(page.body for page in make_docs.docs_pages()) == "# A\n\n[b](b.html#p2)\n"
+    (tmp_path / "docs" / "b.md").write_text("# B\n\n## Three\n")
+    with pytest.raises(SiteGenError, match=r"README\.md: link 'docs/b\.md#two' leads nowhere"):
+        make_docs.docs_pages()
+    (tmp_path / "docs" / "c.md").write_text("# C\n")
+    with pytest.raises(SiteGenError, match=r"in no group of the menu: docs/c\.md"):
+        make_docs.docs_pages()
 
 
 def test_every_reader_has_a_chapter() -> None:

@@ -30,9 +30,7 @@ def take(site: Path) -> bytes:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto((site / "index.html").absolute().as_uri())
         page.wait_for_load_state("networkidle")
-        told = page.context.new_cdp_session(page).send(
-            "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}
-        )
+        told = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
         browser.close()
     return base64.b64decode(told["data"])
 
