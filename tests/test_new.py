@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from site_gen.config import SETTINGS, read_config
 from site_gen.errors import SiteGenError
@@ -51,6 +53,23 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, site_gen: Run) ->
     done = site_gen("new", tmp_path / "file" / "archive")
     assert done.returncode == 2
     assert str(tmp_path / "file") in done.stderr and "can't be written" in done.stderr
+
+
+def test_the_workflows_run_on_the_pythons_that_are_promised_and_use_pinned_actions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    test, pages = (yaml.safe_load((ROOT / f".github/workflows/{n}.yml").read_text("utf-8")) for n in ("test", "pages"))
+    promised = [line.rpartition(" ")[2] for line in project["classifiers"]]
+    assert test["jobs"]["test"]["strategy"]["matrix"]["python"] == promised
+    assert project["requires-python"] == f">={promised[0]}"
+    used = [
+        step["uses"]
+        for flow in (test, pages)
+        for job in flow["jobs"].values()
+        for step in job["steps"]
+        if "uses" in step
+    ]
+    assert len(used) > 5
+    assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)] == []
 
 
 def _built(tree: Path, folder: Path, *what: str) -> Path:
