@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import Environment, meta, nodes
 
 from site_gen import look
@@ -77,6 +79,26 @@ def test_about_logo_and_colours(archive: Path, site_gen: Run) -> None:
         "@media (prefers-color-scheme: dark) { :root { --paper: #000000; --link: #ffffff; } }\n"
     )
     assert site_gen("check", cwd=archive).returncode == 0
+
+
+def test_a_link_to_a_published_page_has_a_preview(archive: Path) -> None:
+    (archive / "seeds" / "a.txt").unlink()
+    told = {"title": 'Müller & "Söhne" <gone>', "text": "The mill at Upper Dene was sold.", "published": "2014-03-02"}
+    (archive / "seeds" / "b.json").write_text(json.dumps(told))
+    (archive / "templates" / "static" / "l.png").write_bytes(b"")
+    (archive / "site.toml").write_text('url = "https://me.example/repo"\nlogo = "l.png"\n')
+    build_site(read_config(archive))
+    soup = BeautifulSoup(article_of(archive), "lxml")
+    seen = {str(meta["property"]): str(meta["content"]) for meta in soup.select("meta[property^='og:']")}
+    address = seen.pop("og:url")
+    assert (archive / "output" / address.removeprefix("https://me.example/repo/")).is_file()
+    assert seen == {
+        "og:site_name": "News archive",
+        "og:type": "article",
+        "og:title": told["title"],
+        "og:description": f"{told['title']}. Outlet unknown, Sunday, 2 March 2014.",
+        "og:image": "https://me.example/repo/static/l.png",
+    }
 
 
 @pytest.mark.parametrize(
