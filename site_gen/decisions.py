@@ -1,19 +1,17 @@
-"""The editor's hand: what `seeds/decisions.toml` says, as plain data, and what of it met nothing."""
+"""The editor's hand: what `seeds/decisions.toml` says, as plain data. What of it met nothing: `unmatched.py`."""
 
 from __future__ import annotations
 
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NoReturn
 
 from site_gen.errors import BadConfig
-from site_gen.model import Analysis
 from site_gen.text.fold import fold
-from site_gen.text.openings import even
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,27 @@ class KeepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """A line that begins with these words is no part of the article: of one, or of any if `file` is empty."""
+
+    text: str
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says the quotes that begin with these words, by any spelling; '' is nobody known."""
+
+    quote: str
+    person: str = ""
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFacts:
     """What the editor knows of an article and its text can't say; None is not said."""
 
@@ -106,9 +125,15 @@ class Decisions:
     not_people: tuple[NotPerson, ...] = ()
     not_countries: tuple[NotCountry, ...] = ()
     keep: tuple[KeepLine, ...] = ()
+    leave_out: tuple[LeaveOut, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     articles: tuple[ArticleFacts, ...] = ()
     take_down: tuple[TakeDown, ...] = ()
     path: str = "decisions.toml"  # as the user would name it
+
+    def of_lines(self) -> bool:
+        """Whether anything is said of lines and quotes, which are looked for with marks and white space evened."""
+        return bool(self.keep or self.leave_out or self.speakers)
 
     def any(self) -> bool:
         """Whether anything is decided."""
@@ -135,6 +160,8 @@ def read_decisions(text: str, path: str) -> Decisions:
         not_people=tuple(e for e in made.get("not-a-person", ()) if isinstance(e, NotPerson)),
         not_countries=tuple(e for e in made.get("not-a-country", ()) if isinstance(e, NotCountry)),
         keep=tuple(e for e in made.get("keep", ()) if isinstance(e, KeepLine)),
+        leave_out=tuple(e for e in made.get("leave-out", ()) if isinstance(e, LeaveOut)),
+        speakers=tuple(e for e in made.get("speaker", ()) if isinstance(e, Speaker)),
         articles=tuple(e for e in made.get("article", ()) if isinstance(e, ArticleFacts)),
         take_down=tuple(e for e in made.get("take-down", ()) if isinstance(e, TakeDown)),
         path=path,
@@ -175,104 +202,8 @@ def _refuse(decisions: Decisions, line: int, reason: str) -> NoReturn:
     raise BadConfig(f"{decisions.path}:{line}: {reason}")
 
 
-# ---------------------------------------------------------------------------------------------------------- unmatched
-def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, ...]:
-    """What of the decisions met nothing in the archive: one sentence each, with file, line and what was probably meant.
-
-    Give it the analyses as they were before `resolve`, which takes away what `not-a-person` names.
-    """
-    names = {m.text for a in analyses for m in a.mentions if m.kind == "person"}
-    named = {fold(name) for name in names}
-    texts = [a.article.text for a in analyses]
-    evened = [even(text) for text in texts] if decisions.keep else []
-    paths = {path for a in analyses for path in (a.article.path, a.article.id)}
-
-    def is_named(name: str) -> bool:
-        return fold(name) in named or is_written(name)
-
-    def is_written(words: str) -> bool:
-        return any(words in text for text in texts)
-
-    def is_there(path: str) -> bool:
-        return path in paths
-
-    def is_kept(words: str) -> bool:
-        return any(even(words) in text for text in evened)
-
-    known = {is_named: _tellable(names, decisions), is_there: {a.article.path for a in analyses}}
-    return tuple(
-        f"{decisions.path}:{line}: [[{kind}]] {_missing(kind, words, known.get(test, ()))}"
-        for kind, line, words, test in _claims(decisions, _Tests(is_named, is_written, is_kept, is_there))
-        if not test(words)
-    )
-
-
-def _missing(kind: str, words: str, known: Iterable[str]) -> str:
-    """What is taken down is not repeated, nor what it may have meant: the report stands in content/."""
-    if kind == "take-down":
-        return "what it names is nowhere in the archive"
-    near = " or ".join(f'"{one}"' for one in _near(words, known))
-    said = f'no person "{words}" in the archive' if kind in _OF_PEOPLE else f'"{words}" is nowhere in the archive'
-    return f"{said}; did you mean {near}?" if near else said
-
-
-def _tellable(names: Iterable[str], decisions: Decisions) -> list[str]:
-    """The names that share no word with somebody who was taken down."""
-    gone = {word for taken in decisions.take_down for word in fold(taken.person).split()}
-    return [name for name in names if not gone & set(fold(name).split())]
-
-
-def _near(words: str, known: Iterable[str]) -> list[str]:
-    """At most two of `known` that `words` may be a slip for, the nearest first: by shared words, then by letters."""
-    from rapidfuzz import fuzz, process
-
-    folded = _plain(words)
-    lone = " " not in folded
-    choices = {one: _plain(one) for one in sorted(known)}
-    choices = {one: other for one, other in choices.items() if lone or " " in other}
-    found = process.extract(folded, choices, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=20)
-    ranked = sorted(found, key=lambda one: (-one[1] - fuzz.ratio(folded, one[0]), one[2]))
-    return [one for _, _, one in ranked[:2]]
-
-
-def _plain(words: str) -> str:
-    """A name folded; a path's file name, folded: its folder and ending are like all others."""
-    return fold(re.sub(r"^.*/|\.\w+$", "", words))
-
-
-_LIKE = 80  # of 100: 'Moaz Khatib' and 'Mouaz al-Khatib' have 85
-_OF_PEOPLE = ("same", "apart", "call")
-_Test = Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tests:
-    """Whether the archive has a name, these very words, a line, a file."""
-
-    name: _Test
-    words: _Test
-    line: _Test
-    file: _Test
-
-
-def _claims(decisions: Decisions, has: _Tests) -> Iterable[tuple[str, int, str, _Test]]:
-    yield from (("same", e.line, name, has.name) for e in decisions.same for name in e.names)
-    yield from (("apart", e.line, name, has.name) for e in decisions.apart for name in e.names)
-    yield from (("call", e.line, e.person, has.name) for e in decisions.call)
-    yield from (("not-a-person", e.line, e.name, has.name) for e in decisions.not_people)
-    yield from (("not-a-country", e.line, e.text, has.words) for e in decisions.not_countries)
-    yield from (("not-a-country", e.line, e.file, has.file) for e in decisions.not_countries if e.file)
-    yield from (("keep", e.line, e.text, has.line) for e in decisions.keep)
-    yield from (("keep", e.line, e.file, has.file) for e in decisions.keep if e.file)
-    yield from (("article", e.line, e.file, has.file) for e in decisions.articles)
-    for e in decisions.take_down:
-        for words, test in ((e.person, has.name), (e.article, has.file), (e.quote, has.words)):
-            if words:
-                yield "take-down", e.line, words, test
-
-
 # ------------------------------------------------------------------------------------------------------------ reading
-_Entry = Same | Apart | Call | NotPerson | NotCountry | KeepLine | ArticleFacts | TakeDown
+_Entry = Same | Apart | Call | NotPerson | NotCountry | KeepLine | LeaveOut | Speaker | ArticleFacts | TakeDown
 KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
     "same": ("names!", "why"),
     "apart": ("names!", "why"),
@@ -280,6 +211,8 @@ KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
     "not-a-person": ("name!", "why"),
     "not-a-country": ("text!", "in", "why"),
     "keep": ("text!", "in", "why"),
+    "leave-out": ("text!", "in", "why"),
+    "speaker": ("quote!", "person", "in", "why"),
     "article": ("file!", "published", "title", "source", "why"),
     "take-down": ("person", "article", "quote", "why"),
 }
@@ -328,6 +261,8 @@ class _Reader:
             "not-a-person": NotPerson,
             "not-a-country": NotCountry,
             "keep": KeepLine,
+            "leave-out": LeaveOut,
+            "speaker": Speaker,
             "article": ArticleFacts,
             "take-down": TakeDown,
         }

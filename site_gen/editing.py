@@ -12,10 +12,11 @@ from pathlib import Path
 from site_gen.decisions import ArticleFacts, Decisions, TakeDown, read_decisions, refuse_contradictions
 from site_gen.entities.countries import weigh_countries
 from site_gen.errors import BadConfig
-from site_gen.model import Analysis, Article, Change, Dating, Lost, Mention, Person, RawDocument
+from site_gen.model import Analysis, Article, Change, Dating, Lost, Mention, Person, Quote, RawDocument
 from site_gen.pages import urls
 from site_gen.pages.site import article_addresses
 from site_gen.text.fold import fold, short_hash
+from site_gen.text.openings import opened_by
 
 MASK = "█"  # one for each character taken out, so that every offset stays
 
@@ -49,6 +50,11 @@ def bring_back(found: RawDocument | Lost, decisions: Decisions) -> RawDocument |
 def kept_openings(one: RawDocument | Article | Lost, decisions: Decisions) -> tuple[str, ...]:
     """How the lines begin that the editor keeps in this article."""
     return tuple(d.text for d in decisions.keep if d.file in ("", one.path, one.id))
+
+
+def left_out_openings(one: Article, decisions: Decisions) -> tuple[str, ...]:
+    """How the lines begin that the editor leaves out of this article."""
+    return tuple(d.text for d in decisions.leave_out if d.file in ("", one.path, one.id))
 
 
 def edit_articles(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
@@ -91,6 +97,25 @@ def _without_countries(one: Analysis, denied: Sequence[str]) -> Analysis:
         return one
     places = [m for m in kept if m.kind == "country"]
     return replace(one, mentions=kept, countries=weigh_countries(one.article, places))
+
+
+def tell_speakers(people: Sequence[Person], analyses: Sequence[Analysis], decisions: Decisions) -> tuple[Analysis, ...]:
+    """Each quote that the editor speaks of with the speaker they name, or with none."""
+    if not decisions.speakers:
+        return tuple(analyses)
+    ids = {fold(name): p.id for p in people for name in (*(s.text for s in p.spellings), p.name)}
+    tests = [(opened_by([d.quote]), d, ids.get(fold(d.person), "")) for d in decisions.speakers]
+
+    def told(quote: Quote, article: Article) -> Quote:
+        for begins, said, key in tests:
+            if said.file in ("", article.path, article.id) and begins(quote.text):
+                name = said.person or None
+                return replace(
+                    quote, speaker=key, speaker_text=name, speaker_span=None, confidence=1.0, rule="decision"
+                )
+        return quote
+
+    return tuple(replace(one, quotes=tuple(told(q, one.article) for q in one.quotes)) for one in analyses)
 
 
 # --------------------------------------------------------------------------------------------------------- take-downs
@@ -277,6 +302,10 @@ def _lines_on_articles(decisions: Decisions) -> Iterator[str]:
         yield _because(f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}", place.why)
     for line in decisions.keep:
         yield _because(f"Part of the text{f' of {line.file}' if line.file else ''}: “{line.text}”", line.why)
+    for out in decisions.leave_out:
+        yield _because(f"No part of the text{f' of {out.file}' if out.file else ''}: “{out.text}”", out.why)
+    for said in decisions.speakers:
+        yield _because(f"Said by {said.person or 'nobody known'}: “{said.quote}”", said.why)
     gone_articles = {one.article for one in decisions.take_down if one.article}
     for facts in (one for one in decisions.articles if one.file not in gone_articles):
         yield _because(f"Set by the editor for {facts.file}: {', '.join(_facts(facts))}", facts.why)

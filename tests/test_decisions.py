@@ -19,10 +19,10 @@ from site_gen.decisions import (
     TakeDown,
     read_decisions,
     same_groups,
-    unmatched,
 )
 from site_gen.errors import BadConfig
 from site_gen.model import Analysis, Article, Mention
+from site_gen.unmatched import unmatched
 
 PATH = "seeds/decisions.toml"
 ALL = """
