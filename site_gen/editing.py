@@ -104,12 +104,14 @@ def tell_speakers(people: Sequence[Person], analyses: Sequence[Analysis], decisi
     if not decisions.speakers:
         return tuple(analyses)
     ids = {fold(name): p.id for p in people for name in (*(s.text for s in p.spellings), p.name)}
-    tests = [(opened_by([d.quote]), d, ids.get(fold(d.person), "")) for d in decisions.speakers]
+    gone = {fold(d.person) for d in decisions.take_down}
+    said = [replace(d, person="") if fold(d.person) in gone else d for d in decisions.speakers]
+    tests = [(opened_by([d.quote]), d, ids.get(fold(d.person), "")) for d in said]
 
     def told(quote: Quote, article: Article) -> Quote:
-        for begins, said, key in tests:
-            if said.file in ("", article.path, article.id) and begins(quote.text):
-                name = said.person or None
+        for begins, decision, key in tests:
+            if decision.file in ("", article.path, article.id) and begins(quote.text):
+                name = decision.person or None
                 return replace(
                     quote, speaker=key, speaker_text=name, speaker_span=None, confidence=1.0, rule="decision"
                 )

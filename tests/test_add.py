@@ -176,6 +176,15 @@ def test_a_certificate_that_nobody_vouches_for_or_of_another_host_is_refused(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_host_is_asked_once_a_second(tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("site_gen.fetch.time.sleep", waited.append)
+    fetcher = Fetcher(local=True)
+    add(f"{host}/news/a.html", tmp_path, fetcher)  # robots.txt first
+    add(f"{host}/latin.txt", tmp_path, fetcher)
+    assert len(waited) == 2 and all(0.5 < seconds <= fetch.SECONDS_BETWEEN for seconds in waited)
+
+
 def test_a_server_that_drips_is_left(
     tmp_path: Path, host: str, quick: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from site_gen.cli import main
 from site_gen.config import SETTINGS, read_config
 from site_gen.decisions import KEYS
 from site_gen.errors import SiteGenError
@@ -47,6 +48,17 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(SiteGenError, match="Makefile: is there already"):
         new_archive(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["Makefile"]
+
+
+def test_the_folder_one_is_in_may_be_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "."]) == 0
+    assert capsys.readouterr().out.endswith("Put saved articles into seeds, then: make html\n")
+    assert {file.name for file in tmp_path.iterdir()} >= {"site.toml", "seeds", "Makefile", "README.md", ".github"}
+    assert main(["new", "."]) == 2
+    assert "is there already" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, site_gen: Run) -> None:

@@ -28,7 +28,7 @@ from site_gen.publish import publish
 
 ROOT = Path(__file__).parent.parent
 GROUPS = {
-    "Begin": ("README.md", "docs/tutorial.md"),
+    "Begin": ("README.md", "docs/tutorial.md", "docs/who.md"),
     "How to": (
         "docs/inputs.md",
         "docs/decisions-file.md",
