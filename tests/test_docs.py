@@ -14,6 +14,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +34,7 @@ from site_gen.errors import SiteGenError
 from site_gen.new import new_archive
 from site_gen.readers import READERS
 from tests.conftest import ROOT
+from tests.warm import write_client
 from tools import make_docs
 from tools.make_reference import FILE, reference
 
@@ -83,13 +86,13 @@ sys.exit(server.wait(20))
 SITE_GEN = """#!/bin/sh
 case "$1" in
     serve|watch) exec '{python}' '{bin}/served.py' "$@" ;;
-    *) exec '{python}' -m site_gen "$@" ;;
+    *) exec '{bin}/warm' "$@" ;;
 esac
 """
 
 
 @pytest.fixture(scope="module")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with `site-gen` in it, as if installed; a server is asked for its front page and then stopped."""
     folder = tmp_path_factory.mktemp("bin")
     (folder / "served.py").write_text(SERVED)
@@ -97,7 +100,16 @@ def commands(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "python").write_text(f"#!/bin/sh\nexec '{sys.executable}' \"$@\"\n")
     for name in ("site-gen", "python"):
         (folder / name).chmod(0o755)
-    return folder
+    address = Path(tempfile.mkdtemp()) / "warm"  # the address of a socket must be short
+    write_client(folder / "warm", address)
+    server = subprocess.Popen([sys.executable, "-m", "tests.warm", str(address)], cwd=ROOT)
+    while not address.exists():
+        assert server.poll() is None
+        time.sleep(0.02)
+    yield folder
+    server.terminate()
+    server.wait()
+    shutil.rmtree(address.parent)
 
 
 def workshop(page: str, folder: Path, commands: Path, seeds_site: Path) -> Path:
