@@ -135,7 +135,9 @@ def _told(file: Path) -> dict[str, Any]:
     try:
         told = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise BadConfig(f"{file}: {problem}") from problem
+        raise BadConfig(f"{file}: not readable as TOML: {problem}") from problem
+    except OSError as problem:
+        raise BadConfig(f"{file}: can't be read ({problem.strerror}); who owns it, and may you read it?") from problem
     known = {f.name: f for f in SETTINGS}
     for name, value in told.items():
         if name not in known:

@@ -74,6 +74,17 @@ def test_the_line_is_named(tmp_path: Path, text: str, said: str) -> None:
     assert str(raised.value).startswith(str(tmp_path / "site.toml")) and said in str(raised.value)
 
 
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config_of(tmp_path, 'title = "x"')
+
+    def refuse(self: Path, *_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(BadConfig, match=r"site\.toml: can't be read \(Permission denied\)"):
+        read_config(tmp_path)
+
+
 def test_the_readme_names_every_setting() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     for setting in SETTINGS:
