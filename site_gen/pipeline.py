@@ -14,10 +14,11 @@ from site_gen.config import Config
 from site_gen.decisions import Decisions
 from site_gen.entities import countries, people
 from site_gen.errors import UnreadableInput
+from site_gen.messages import Tell
 from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
 from site_gen.readers.walk import shown
 from site_gen.resolve import Memory, PageRules, resolve
-from site_gen.run import Tell, documents_and_lost, map_articles, read_in_worker
+from site_gen.run import documents_and_lost, map_articles, read_in_worker
 from site_gen.stories import figures
 from site_gen.template_lines import without_template_lines
 from site_gen.unmatched import unmatched

@@ -66,7 +66,7 @@ def build(options: argparse.Namespace) -> int:
     for warning in look.warnings(config):
         print(f"site.toml: {warning}", file=sys.stderr)
     quiet = bool(vars(options).get("quiet"))
-    built = build_site(config, progress("articles", quiet))
+    built = build_site(config, progress("articles", quiet), progress("pages", quiet))
     said.say(built, config, None if quiet else time.monotonic() - began, bool(vars(options).get("verbose")))
     return LOST if built.report.lost else OK
 

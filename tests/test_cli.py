@@ -7,12 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from site_gen import budget, cli
+from site_gen.build import build_site
 from site_gen.completion import completion, options_of, verbs_of
+from site_gen.config import placed, read_config
 from site_gen.messages import Progress, duration
 from tests.conftest import ROOT, Run
 
@@ -136,13 +139,22 @@ def test_an_empty_folder_a_quiet_and_a_talkative_build(tmp_path: Path, site_gen:
 
 
 def test_progress_tells_counts_and_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
-    times = iter([0.0, 0.0, 0.1, 10.0, 100.0])
+    times = iter([0.0, 0.1, 10.0, 100.0])
     tell = Progress("articles", lambda: next(times))
     for done in (0, 1, 1000, 10_000):  # the second comes too soon to be shown
         tell(done, 10_000)
     lines = [line.strip() for line in capsys.readouterr().err.split("\r")[1:]]
     assert lines == ["0 of 10,000 articles", "1,000 of 10,000 articles, 1 min 30 s left", "10,000 of 10,000 articles"]
     assert [duration(s) for s in (0.2, 59, 60, 3900)] == ["1 s", "59 s", "1 min 0 s", "1 h 5 min"]
+
+
+def test_pages_are_counted_as_they_are_rendered(tmp_path: Path) -> None:
+    articles: list[tuple[int, int]] = []
+    pages: list[tuple[int, int]] = []
+    config = replace(placed(read_config(ROOT), tmp_path), jobs=1)
+    built = build_site(config, lambda *told: articles.append(told), lambda *told: pages.append(told))
+    assert articles[-1] == (2, 2)
+    assert pages == [(number, built.report.pages) for number in range(built.report.pages + 1)]
 
 
 def test_every_verb_and_option_is_documented_and_completed() -> None:
