@@ -76,6 +76,7 @@ def blocks_of(page: str) -> Iterator[Block]:
 # ------------------------------------------------------------------------------------------------------- the workshop
 SERVED = """
 import re, signal, subprocess, sys, urllib.request
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is started deaf to it
 command = [sys.executable, "-m", "site_gen", *sys.argv[1:], "--port", "0"]
 server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 address = next(re.findall("http://[^ ]+", line)[0] for line in server.stdout if line.startswith("http"))
