@@ -248,10 +248,10 @@ def _gone(config: Config, names: Sequence[str]) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Show the finished site; when watched, build it first and at every change."""
-    from site_gen.serve import Builds, serve, server, stamps, watch
+    from site_gen.serve import Builds, serve, server, stamps, watch, watched_for
 
     config = _config(options)
-    watched = (*config.seeds, config.root / "templates", config.plugins, config.root / "site.toml")
+    watched = watched_for(config)
     seen = stamps(watched)
     if options.watch:
         build(options)
