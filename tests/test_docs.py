@@ -38,7 +38,9 @@ from tests.warm import write_client
 from tools import make_docs
 from tools.make_reference import FILE, reference
 
-PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md")))
+OWN = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+PAGES = (*OWN, *sorted(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md")))
+NEW_ARCHIVES = "site_gen/skeleton/README.md.txt"  # the README that 'site-gen new' lays out
 IN_A_CLONE = ("README.md", "docs/tutorial.md")
 EXCUSE = "*Not run by the tests: "
 PREPARED = {  # what docs/templates.md speaks of and does not show
@@ -176,7 +178,7 @@ def numberless(text: str) -> str:
     return re.sub(r"\d[\d.,]*", "N", text)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if any(blocks_of(page))])
+@pytest.mark.parametrize("page", [page for page in (*PAGES, NEW_ARCHIVES) if any(blocks_of(page))])
 def test_what_the_page_says_works(page: str, tmp_path: Path, commands: Path, seeds_site: Path) -> None:
     folder, said = workshop(page, tmp_path / "news", commands, seeds_site), ""
     for block in blocks_of(page):
@@ -208,7 +210,7 @@ def test_commands_in_running_text_are_there() -> None:
     verbs = verbs_of(cli.parser())
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     seen = 0
-    for page in PAGES:
+    for page in (*PAGES, NEW_ARCHIVES):
         for code in inline_code(page):
             words = code.split()
             if words[:1] == ["site-gen"] and len(words) > 1 and words[1] != "VERB":
