@@ -62,6 +62,16 @@ class NotCountry:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFigure:
+    """The number that these words begin with is none to compare: in one article, or everywhere if `file` is empty."""
+
+    text: str
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class KeepLine:
     """A line that begins with these words belongs to the article: to one, or to every one if `file` is empty."""
 
@@ -124,6 +134,7 @@ class Decisions:
     call: tuple[Call, ...] = ()
     not_people: tuple[NotPerson, ...] = ()
     not_countries: tuple[NotCountry, ...] = ()
+    not_figures: tuple[NotFigure, ...] = ()
     keep: tuple[KeepLine, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     speakers: tuple[Speaker, ...] = ()
@@ -159,6 +170,7 @@ def read_decisions(text: str, path: str) -> Decisions:
         call=tuple(e for e in made.get("call", ()) if isinstance(e, Call)),
         not_people=tuple(e for e in made.get("not-a-person", ()) if isinstance(e, NotPerson)),
         not_countries=tuple(e for e in made.get("not-a-country", ()) if isinstance(e, NotCountry)),
+        not_figures=tuple(e for e in made.get("not-a-figure", ()) if isinstance(e, NotFigure)),
         keep=tuple(e for e in made.get("keep", ()) if isinstance(e, KeepLine)),
         leave_out=tuple(e for e in made.get("leave-out", ()) if isinstance(e, LeaveOut)),
         speakers=tuple(e for e in made.get("speaker", ()) if isinstance(e, Speaker)),
@@ -203,13 +215,16 @@ def _refuse(decisions: Decisions, line: int, reason: str) -> NoReturn:
 
 
 # ------------------------------------------------------------------------------------------------------------ reading
-_Entry = Same | Apart | Call | NotPerson | NotCountry | KeepLine | LeaveOut | Speaker | ArticleFacts | TakeDown
+_Entry = (
+    Same | Apart | Call | NotPerson | NotCountry | NotFigure | KeepLine | LeaveOut | Speaker | ArticleFacts | TakeDown
+)
 KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
     "same": ("names!", "why"),
     "apart": ("names!", "why"),
     "call": ("person!", "as!", "why"),
     "not-a-person": ("name!", "why"),
     "not-a-country": ("text!", "in", "why"),
+    "not-a-figure": ("text!", "in", "why"),
     "keep": ("text!", "in", "why"),
     "leave-out": ("text!", "in", "why"),
     "speaker": ("quote!", "person", "in", "why"),
@@ -260,6 +275,7 @@ class _Reader:
             "call": Call,
             "not-a-person": NotPerson,
             "not-a-country": NotCountry,
+            "not-a-figure": NotFigure,
             "keep": KeepLine,
             "leave-out": LeaveOut,
             "speaker": Speaker,

@@ -74,6 +74,10 @@ def _edited(
     denied = [d.text for d in decisions.not_countries if d.file in ("", one.article.path, one.article.id)]
     if denied:
         one = _without_countries(one, denied)
+    counted = [d.text for d in decisions.not_figures if d.file in ("", one.article.path, one.article.id)]
+    if counted:
+        text = one.article.text
+        one = replace(one, figures=tuple(f for f in one.figures if not text.startswith(tuple(counted), f.start)))
     for pattern in words:
         one = masked(one, pattern)
     return one
@@ -302,6 +306,8 @@ def _lines_on_names(decisions: Decisions) -> Iterator[str]:
 def _lines_on_articles(decisions: Decisions) -> Iterator[str]:
     for place in decisions.not_countries:
         yield _because(f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}", place.why)
+    for number in decisions.not_figures:
+        yield _because(f"No figure{f' in {number.file}' if number.file else ''}: {number.text}", number.why)
     for line in decisions.keep:
         yield _because(f"Part of the text{f' of {line.file}' if line.file else ''}: “{line.text}”", line.why)
     for out in decisions.leave_out:

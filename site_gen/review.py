@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_gen.model import Article, Edition
+from site_gen.model import Article, Edition, Figure
 
 SURE_SPEAKER = 0.7  # a speaker who is less sure than this is worth a look
 SURE_DAY = 0.7  # a day that is less sure than this is worth a look
@@ -83,13 +84,20 @@ def _much_dropped(edition: Edition) -> Iterator[Doubt]:
 
 
 def _figures_that_differ(edition: Edition) -> Iterator[Doubt]:
-    """Nothing for decisions.toml: the outlets differ, or the program compared what is not comparable."""
-    paths = {one.article.id: one.article.path for one in edition.analyses}
+    """The outlets differ, which is news; or the program compared what is not comparable, which can be decided."""
+    articles = {one.article.id: one.article for one in edition.analyses}
     for story in edition.stories:
         for fact in story.facts:
             if fact.verdict == "differ":
-                said = "; ".join(f"{one.figure.text} ({paths[one.passage.article]})" for one in fact.reports)
-                yield Doubt(f"{story.title}: figures differ ({fact.kind} {fact.about}): {said}")
+                said = "; ".join(f"{one.figure.text} ({articles[one.passage.article].path})" for one in fact.reports)
+                pastes = (_no_figure(articles[one.passage.article], one.figure) for one in fact.reports)
+                yield Doubt(f"{story.title}: figures differ ({fact.kind} {fact.about}): {said}", "\n".join(pastes))
+
+
+def _no_figure(article: Article, figure: Figure) -> str:
+    """The number with the words after it, to tell it from others like it."""
+    words = re.match(r"\S+(?: \S+){0,2}", article.text[figure.start :])
+    return _entry("not-a-figure", text=words[0] if words else figure.text, **{"in": article.path})
 
 
 def _uncertain_speakers(edition: Edition) -> Iterator[Doubt]:

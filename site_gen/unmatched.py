@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from site_gen.decisions import Decisions
+from site_gen.decisions import Decisions, KeepLine, LeaveOut, NotCountry, NotFigure
 from site_gen.model import Analysis, Article
 from site_gen.text.fold import fold
 from site_gen.text.openings import even
@@ -101,17 +101,28 @@ def _claims(decisions: Decisions, has: _Tests) -> Iterable[tuple[str, int, str, 
     yield from (("apart", e.line, name, has.name) for e in decisions.apart for name in e.names)
     yield from (("call", e.line, e.person, has.name) for e in decisions.call)
     yield from (("not-a-person", e.line, e.name, has.name) for e in decisions.not_people)
-    yield from (("not-a-country", e.line, e.text, has.words) for e in decisions.not_countries)
-    yield from (("not-a-country", e.line, e.file, has.file) for e in decisions.not_countries if e.file)
-    for kind, entries in (("keep", decisions.keep), ("leave-out", decisions.leave_out)):
-        yield from ((kind, e.line, e.text, has.line) for e in entries)
-        yield from ((kind, e.line, e.file, has.file) for e in entries if e.file)
-    for said in decisions.speakers:
-        for words, test in ((said.quote, has.line), (said.person, has.name), (said.file, has.file)):
-            if words:
-                yield "speaker", said.line, words, test
+    yield from _claims_within(decisions, has)
     yield from (("article", e.line, e.file, has.file) for e in decisions.articles)
     for e in decisions.take_down:
         for words, test in ((e.person, has.name), (e.article, has.file), (e.quote, has.words)):
             if words:
                 yield "take-down", e.line, words, test
+
+
+def _claims_within(decisions: Decisions, has: _Tests) -> Iterable[tuple[str, int, str, _Test]]:
+    """Those on words of one article or of all."""
+    kinds: tuple[tuple[str, Iterable[NotCountry | NotFigure | KeepLine | LeaveOut], _Test], ...] = (
+        ("not-a-country", decisions.not_countries, has.words),
+        ("not-a-figure", decisions.not_figures, has.words),
+        ("keep", decisions.keep, has.line),
+        ("leave-out", decisions.leave_out, has.line),
+    )
+    for kind, entries, test in kinds:
+        for e in entries:
+            yield kind, e.line, e.text, test
+            if e.file:
+                yield kind, e.line, e.file, has.file
+    for said in decisions.speakers:
+        for words, is_there in ((said.quote, has.line), (said.person, has.name), (said.file, has.file)):
+            if words:
+                yield "speaker", said.line, words, is_there

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from site_gen.decisions import LeaveOut, Speaker, read_decisions
+from site_gen.decisions import LeaveOut, NotFigure, Speaker, read_decisions
 from site_gen.model import (
     Analysis,
     Article,
@@ -82,6 +82,10 @@ def test_speakers_figures_and_kept_lines_are_listed() -> None:
         'seeds/a.txt: Ann Lee, 0.50 sure by the rule "carried": words of',
         "seeds/a.txt: kept in doubt (a rule): Read more",
     ]
+    assert read_decisions(found[0].paste, "x").not_figures == (
+        NotFigure("The words of", "seeds/a.txt", line=1),  # where these reports say that their numbers stand
+        NotFigure("The words of", "seeds/a.txt", line=4),
+    )
     assert read_decisions(found[1].paste, "x").speakers == (Speaker("words of", "Ann Lee", "seeds/a.txt", line=1),)
     assert read_decisions(found[2].paste, "x").leave_out == (LeaveOut("Read more", "seeds/a.txt", line=1),)
 
