@@ -14,8 +14,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +32,7 @@ from site_gen.errors import SiteGenError
 from site_gen.new import new_archive
 from site_gen.readers import READERS
 from tests.conftest import ROOT
-from tests.warm import write_client
+from tests.warm import Warm, write_client
 from tools import make_docs
 from tools.make_reference import FILE, reference
 
@@ -103,16 +101,10 @@ def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "python").write_text(f"#!/bin/sh\nexec '{sys.executable}' \"$@\"\n")
     for name in ("site-gen", "python"):
         (folder / name).chmod(0o755)
-    address = Path(tempfile.mkdtemp()) / "warm"  # the address of a socket must be short
-    write_client(folder / "warm", address)
-    server = subprocess.Popen([sys.executable, "-m", "tests.warm", str(address)], cwd=ROOT)
-    while not address.exists():
-        assert server.poll() is None
-        time.sleep(0.02)
+    warm = Warm()
+    write_client(folder / "warm", warm.address)
     yield folder
-    server.terminate()
-    server.wait()
-    shutil.rmtree(address.parent)
+    warm.stop()
 
 
 def workshop(page: str, folder: Path, commands: Path, seeds_site: Path) -> Path:

@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
+import subprocess
 import sys
+import tempfile
 import time
 import traceback
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from site_gen.cli import main
 
+ROOT = Path(__file__).parent.parent
 # what the shell runs: no more imports than needed, it has to be quick
 CLIENT = """#!{python} -IS
 import json, os, socket, sys
@@ -36,6 +41,42 @@ def write_client(file: Path, address: Path) -> None:
     """A command that hands itself to the server at `address`."""
     file.write_text(CLIENT.format(python=sys.executable, socket=str(address)))
     file.chmod(0o755)
+
+
+class Warm:
+    """The server, and commands handed to it."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp())  # the address of a socket must be short
+        self.address = self._folder / "warm"
+        self._server = subprocess.Popen([sys.executable, "-m", "tests.warm", str(self.address)], cwd=ROOT)
+        while not self.address.exists():
+            assert self._server.poll() is None
+            time.sleep(0.02)
+
+    def run(self, arguments: Sequence[str], cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+        """As `subprocess.run` would, with the output captured."""
+        with (
+            tempfile.TemporaryFile() as out,
+            tempfile.TemporaryFile() as err,
+            Path(os.devnull).open() as nothing,
+            socket.socket(socket.AF_UNIX) as to,
+        ):
+            to.connect(str(self.address))
+            told = json.dumps([list(arguments), str(cwd), dict(env)]).encode()
+            streams = [nothing.fileno(), out.fileno(), err.fileno()]
+            socket.send_fds(to, [len(told).to_bytes(4, "big")], streams)
+            to.sendall(told)
+            status = to.recv(1)
+            texts = [os.pread(file.fileno(), 2**26, 0).decode("utf-8") for file in (out, err)]
+        assert status, f"{arguments} died: {texts[1]}"
+        return subprocess.CompletedProcess(["site-gen", *arguments], status[0], *texts)
+
+    def stop(self) -> None:
+        """End the server."""
+        self._server.terminate()
+        self._server.wait()
+        shutil.rmtree(self._folder)
 
 
 def _load() -> None:
