@@ -11,7 +11,7 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .PHONY: help html publish export release serve devserver demo clean test check golden incremental bench bench-peers
-.PHONY: eval data lock check-deps kill load fuzz
+.PHONY: eval data lock check-deps kill load fuzz docs reference screenshot
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,8 +36,8 @@ demo: .venv/run  ## Write a synthetic archive of 300 articles into demo/ and ren
 	@$(BIN)/python tools/make_demo.py demo/seeds
 	@$(BIN)/site-gen build --seeds demo/seeds --into demo $(if $(SITEURL),--url $(SITEURL))
 
-clean:  ## Remove what was generated: content/, output/, demo/ and the cache
-	rm -rf content output .output.next demo .cache
+clean:  ## Remove what was generated: content/, output/, demo/, docs-site/ and the cache
+	rm -rf content output .output.next demo docs-site .cache
 
 test: .venv/test  ## Lint, types, import contracts, tests
 	@$(BIN)/ruff check .
@@ -48,6 +48,15 @@ test: .venv/test  ## Lint, types, import contracts, tests
 
 check: html  ## Build, then examine the finished site
 	@$(BIN)/site-gen check
+
+docs: .venv/run  ## Render docs/ and README.md as a site of their own, into docs-site/
+	@PYTHONPATH=. $(BIN)/python tools/make_docs.py docs-site
+
+reference: .venv/run  ## Write docs/reference.md anew from the code
+	@PYTHONPATH=. $(BIN)/python tools/make_reference.py
+
+screenshot: .venv/test demo  ## Take the picture at the head of the README anew (needs Chromium)
+	@$(BIN)/python tools/screenshot.py
 
 golden: .venv/test  ## Write the tests' golden files anew (then read the diff)
 	@$(BIN)/pytest --write-golden

@@ -43,7 +43,10 @@ def add(what: str, seeds: Path, fetcher: Fetcher) -> Path:
         for key, data in reversed(files.items()):  # the sidecar first: a file is never read without it
             _write(seeds / key.replace(old, name, 1), data)
     except OSError as problem:
-        raise SiteGenError(f"{problem.filename or seeds}: can't be written ({problem.strerror})") from problem
+        where = problem.filename or seeds
+        raise SiteGenError(
+            f"{where}: can't be written ({problem.strerror}); name another folder with --seeds"
+        ) from problem
     return seeds / name
 
 

@@ -15,9 +15,9 @@ from site_gen.cache import code_hash, purge
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
 from site_gen.errors import BuildFailed
+from site_gen.messages import Tell
 from site_gen.model import Edition, Lost, Page
 from site_gen.pages.site import Site
-from site_gen.run import Tell
 from site_gen.swap import alone
 
 REPORT = "report.json"  # in content/: what went in, what came out; `check` reads it
@@ -51,17 +51,21 @@ class Built:
     unchanged: bool = False  # there was nothing to do
 
 
-def build_site(config: Config, tell: Tell | None = None) -> Built:
+def build_site(config: Config, tell: Tell | None = None, tell_pages: Tell | None = None) -> Built:
     """Bring content/ and output/ up to date with the seeds.
+
+    Args:
+        tell: is told how many articles of how many are read and looked through.
+        tell_pages: the same for pages rendered.
 
     Raises:
         BadConfig: a decision can't be used.
         BuildFailed: no site was built; the old one stands. Or another build is at work.
     """
-    _look_for_seeds(config)
+    look_for_seeds(config)
     publish.ours(config.content)
     with alone(config.content), _writable_cache(config) as cache:
-        return _build_site(replace(config, cache=cache), tell)
+        return _build_site(replace(config, cache=cache), tell, tell_pages)
 
 
 @contextmanager
@@ -78,7 +82,7 @@ def _writable_cache(config: Config) -> Iterator[Path]:
     yield config.cache
 
 
-def _build_site(config: Config, tell: Tell | None) -> Built:
+def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> Built:
     state = _fingerprint(config)
     if (old := _standing(config, state)) is not None:
         return Built(old, 0, unchanged=True)
@@ -91,7 +95,7 @@ def _build_site(config: Config, tell: Tell | None) -> Built:
     if config.colours:
         extra[f"extra/{look.STYLE}"] = look.style(config)
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
-    written = publish.publish(laid, extra, config)
+    written = publish.publish(laid, extra, config, tell_pages)
     withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite"):
         purge(config.cache / memo, withheld)
@@ -99,7 +103,8 @@ def _build_site(config: Config, tell: Tell | None) -> Built:
     return Built(report, written)
 
 
-def _look_for_seeds(config: Config) -> None:
+def look_for_seeds(config: Config) -> None:
+    """Raise `BuildFailed` where seeds are named that are not there."""
     for path in config.seeds:
         if not path.exists():
             raise BuildFailed(f"{path}: no such file or folder; put saved articles there, or name another with --seeds")

@@ -51,7 +51,8 @@ complete -o default -F _site_gen site-gen
 
 
 def _zsh(parser: argparse.ArgumentParser) -> str:
-    return "#compdef site-gen\nautoload -U +X bashcompinit && bashcompinit\n" + _bash(parser)
+    first = "_bash_complete -o default -F _site_gen  # the first time, this file is read to complete something\n"
+    return "#compdef site-gen\nautoload -U +X bashcompinit && bashcompinit\n" + _bash(parser) + first
 
 
 def _fish(parser: argparse.ArgumentParser) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -135,17 +135,31 @@ def _told(file: Path) -> dict[str, Any]:
     try:
         told = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise BadConfig(f"{file}: {problem}") from problem
+        raise BadConfig(f"{file}: not readable as TOML: {problem}") from problem
+    except OSError as problem:
+        raise BadConfig(f"{file}: can't be read ({problem.strerror}); who owns it, and may you read it?") from problem
     known = {f.name: f for f in SETTINGS}
     for name, value in told.items():
         if name not in known:
             near = get_close_matches(name, known, 1)
             hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(known)}"
-            raise BadConfig(f"{file}: unknown setting '{name}'{hint}")
+            _refuse(file, name, f"unknown setting '{name}'{hint}")
         wanted = known[name].metadata["type"]
         if type(value) is not wanted:
-            raise BadConfig(f"{file}: '{name}' must be of type {wanted.__name__}, not {type(value).__name__}")
+            _refuse(file, name, f"'{name}' must be of type {wanted.__name__}, not {type(value).__name__}")
     return told
+
+
+def _refuse(file: Path, key: str, reason: str) -> NoReturn:
+    """Raise the error, with the line that sets `key` where the file is read."""
+    raise BadConfig(f"{file}{_line(file, key)}: {reason}")
+
+
+def _line(file: Path, key: str) -> str:
+    """':3' for the third line, '' where no line sets the key."""
+    sets = re.compile(rf"""^(?!\s*#)(?:.*[\s{{,\[.])?["']?{re.escape(key)}["']?\s*[=\].]""")
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return next((f":{number}" for number, line in enumerate(lines, 1) if sets.match(line)), "")
 
 
 def _check_columns(columns: Mapping[str, Any], file: Path) -> None:
@@ -153,9 +167,9 @@ def _check_columns(columns: Mapping[str, Any], file: Path) -> None:
         if name not in COLUMNS:
             near = get_close_matches(name, COLUMNS, 1)
             hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(COLUMNS)}"
-            raise BadConfig(f"{file}: unknown field '{name}' in columns{hint}")
+            _refuse(file, name, f"unknown field '{name}' in columns{hint}")
         if not isinstance(value, str) or not value:
-            raise BadConfig(f"{file}: columns.{name} must be the name of a column, in quotation marks")
+            _refuse(file, name, f"columns.{name} must be the name of a column, in quotation marks")
 
 
 def _check_colours(colours: Mapping[str, Any], file: Path, where: str = "colours") -> None:
@@ -165,26 +179,24 @@ def _check_colours(colours: Mapping[str, Any], file: Path, where: str = "colours
         elif name not in COLOURS:
             near = get_close_matches(name, COLOURS, 1)
             hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(COLOURS)}, and a table dark"
-            raise BadConfig(f"{file}: unknown colour '{name}' in {where}{hint}")
+            _refuse(file, name, f"unknown colour '{name}' in {where}{hint}")
         elif not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise BadConfig(f"{file}: {where}.{name} must be a colour such as '#7a1f1f', not {value!r}")
+            _refuse(file, name, f"{where}.{name} must be a colour such as '#7a1f1f', not {value!r}")
 
 
 def _check_logo(config: Config, file: Path) -> None:
     if config.logo and not _LOGO.fullmatch(config.logo):
-        raise BadConfig(f"{file}: logo must be the name of an SVG, PNG, JPEG, WebP or GIF, not '{config.logo}'")
+        _refuse(file, "logo", f"logo must be the name of an SVG, PNG, JPEG, WebP or GIF, not '{config.logo}'")
     if config.logo and not any((folder / "static" / config.logo).is_file() for folder in config.template_folders):
-        raise BadConfig(f"{file}: logo: no file {config.root / 'templates' / 'static' / config.logo}; put it there")
+        _refuse(file, "logo", f"logo: no file {config.root / 'templates' / 'static' / config.logo}; put it there")
 
 
 def _check_pelican(told: Mapping[str, Any], file: Path) -> None:
     for name, value in told.items():
         if not name.isupper() or name in _OURS:
-            raise BadConfig(
-                f"{file}: pelican.{name} can't be set; a plugin's own settings, in capitals, and PLUGINS can"
-            )
+            _refuse(file, name, f"pelican.{name} can't be set; a plugin's own settings, in capitals, and PLUGINS can")
         if name == "PLUGINS" and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-            raise BadConfig(f"{file}: pelican.PLUGINS must be a list of names in quotation marks")
+            _refuse(file, name, "pelican.PLUGINS must be a list of names in quotation marks")
 
 
 def _checked(config: Config, file: Path) -> Config:
@@ -192,21 +204,19 @@ def _checked(config: Config, file: Path) -> Config:
     if config.url and (
         address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment
     ):
-        raise BadConfig(
-            f"{file}: url must be an absolute address such as 'https://me.github.io/news', not '{config.url}'"
-        )
+        said = f"url must be an absolute address such as 'https://me.github.io/news', not '{config.url}'"
+        _refuse(file, "url", said)
     try:
         ZoneInfo(config.time_zone)
-    except (ValueError, OSError, KeyError) as problem:
-        raise BadConfig(
-            f"{file}: unknown time_zone '{config.time_zone}'; use a name such as 'Europe/Berlin'"
-        ) from problem
+    except (ValueError, OSError, KeyError):
+        _refuse(file, "time_zone", f"unknown time_zone '{config.time_zone}'; use a name such as 'Europe/Berlin'")
     _check_columns(config.columns, file)
     _check_colours(config.colours, file)
     _check_logo(config, file)
     _check_pelican(config.pelican, file)
     if config.per_page < 1:
-        raise BadConfig(f"{file}: per_page must be at least 1")
-    if min(config.full_name_articles, config.lone_name_articles) < 1:
-        raise BadConfig(f"{file}: full_name_articles and lone_name_articles must be at least 1")
+        _refuse(file, "per_page", "per_page must be at least 1")
+    for name in ("full_name_articles", "lone_name_articles"):
+        if getattr(config, name) < 1:
+            _refuse(file, name, f"{name} must be at least 1")
     return replace(config, url=config.url.rstrip("/"))

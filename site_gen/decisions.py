@@ -1,19 +1,17 @@
-"""The editor's hand: what `seeds/decisions.toml` says, as plain data, and what of it met nothing."""
+"""The editor's hand: what `seeds/decisions.toml` says, as plain data. What of it met nothing: `unmatched.py`."""
 
 from __future__ import annotations
 
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NoReturn
 
 from site_gen.errors import BadConfig
-from site_gen.model import Analysis
 from site_gen.text.fold import fold
-from site_gen.text.openings import even
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,41 @@ class NotCountry:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFigure:
+    """The number that these words begin with is none to compare: in one article, or everywhere if `file` is empty."""
+
+    text: str
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class KeepLine:
     """A line that begins with these words belongs to the article: to one, or to every one if `file` is empty."""
 
     text: str
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """A line that begins with these words is no part of the article: of one, or of any if `file` is empty."""
+
+    text: str
+    file: str = ""
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says the quotes that begin with these words, by any spelling; '' is nobody known."""
+
+    quote: str
+    person: str = ""
     file: str = ""
     why: str = ""
     line: int = 0
@@ -105,10 +134,17 @@ class Decisions:
     call: tuple[Call, ...] = ()
     not_people: tuple[NotPerson, ...] = ()
     not_countries: tuple[NotCountry, ...] = ()
+    not_figures: tuple[NotFigure, ...] = ()
     keep: tuple[KeepLine, ...] = ()
+    leave_out: tuple[LeaveOut, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     articles: tuple[ArticleFacts, ...] = ()
     take_down: tuple[TakeDown, ...] = ()
     path: str = "decisions.toml"  # as the user would name it
+
+    def of_lines(self) -> bool:
+        """Whether anything is said of lines and quotes, which are looked for with marks and white space evened."""
+        return bool(self.keep or self.leave_out or self.speakers)
 
     def any(self) -> bool:
         """Whether anything is decided."""
@@ -134,7 +170,10 @@ def read_decisions(text: str, path: str) -> Decisions:
         call=tuple(e for e in made.get("call", ()) if isinstance(e, Call)),
         not_people=tuple(e for e in made.get("not-a-person", ()) if isinstance(e, NotPerson)),
         not_countries=tuple(e for e in made.get("not-a-country", ()) if isinstance(e, NotCountry)),
+        not_figures=tuple(e for e in made.get("not-a-figure", ()) if isinstance(e, NotFigure)),
         keep=tuple(e for e in made.get("keep", ()) if isinstance(e, KeepLine)),
+        leave_out=tuple(e for e in made.get("leave-out", ()) if isinstance(e, LeaveOut)),
+        speakers=tuple(e for e in made.get("speaker", ()) if isinstance(e, Speaker)),
         articles=tuple(e for e in made.get("article", ()) if isinstance(e, ArticleFacts)),
         take_down=tuple(e for e in made.get("take-down", ()) if isinstance(e, TakeDown)),
         path=path,
@@ -175,79 +214,20 @@ def _refuse(decisions: Decisions, line: int, reason: str) -> NoReturn:
     raise BadConfig(f"{decisions.path}:{line}: {reason}")
 
 
-# ---------------------------------------------------------------------------------------------------------- unmatched
-def unmatched(decisions: Decisions, analyses: Sequence[Analysis]) -> tuple[str, ...]:
-    """What of the decisions met nothing in the archive: one sentence each, with file and line.
-
-    Give it the analyses as they were before `resolve`, which takes away what `not-a-person` names.
-    """
-    named = {fold(m.text) for a in analyses for m in a.mentions if m.kind == "person"}
-    texts = [a.article.text for a in analyses]
-    evened = [even(text) for text in texts] if decisions.keep else []
-    paths = {path for a in analyses for path in (a.article.path, a.article.id)}
-
-    def is_named(name: str) -> bool:
-        return fold(name) in named or is_written(name)
-
-    def is_written(words: str) -> bool:
-        return any(words in text for text in texts)
-
-    def is_there(path: str) -> bool:
-        return path in paths
-
-    def is_kept(words: str) -> bool:
-        return any(even(words) in text for text in evened)
-
-    return tuple(
-        f"{decisions.path}:{line}: [[{kind}]] {_quoted(kind, words)} is nowhere in the archive"
-        for kind, line, words, test in _claims(decisions, _Tests(is_named, is_written, is_kept, is_there))
-        if not test(words)
-    )
-
-
-def _quoted(kind: str, words: str) -> str:
-    """What is taken down is not repeated: the report stands in content/."""
-    return "what it names" if kind == "take-down" else f'"{words}"'
-
-
-_Test = Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tests:
-    """Whether the archive has a name, these very words, a line, a file."""
-
-    name: _Test
-    words: _Test
-    line: _Test
-    file: _Test
-
-
-def _claims(decisions: Decisions, has: _Tests) -> Iterable[tuple[str, int, str, _Test]]:
-    yield from (("same", e.line, name, has.name) for e in decisions.same for name in e.names)
-    yield from (("apart", e.line, name, has.name) for e in decisions.apart for name in e.names)
-    yield from (("call", e.line, e.person, has.name) for e in decisions.call)
-    yield from (("not-a-person", e.line, e.name, has.name) for e in decisions.not_people)
-    yield from (("not-a-country", e.line, e.text, has.words) for e in decisions.not_countries)
-    yield from (("not-a-country", e.line, e.file, has.file) for e in decisions.not_countries if e.file)
-    yield from (("keep", e.line, e.text, has.line) for e in decisions.keep)
-    yield from (("keep", e.line, e.file, has.file) for e in decisions.keep if e.file)
-    yield from (("article", e.line, e.file, has.file) for e in decisions.articles)
-    for e in decisions.take_down:
-        for words, test in ((e.person, has.name), (e.article, has.file), (e.quote, has.words)):
-            if words:
-                yield "take-down", e.line, words, test
-
-
 # ------------------------------------------------------------------------------------------------------------ reading
-_Entry = Same | Apart | Call | NotPerson | NotCountry | KeepLine | ArticleFacts | TakeDown
-_KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
+_Entry = (
+    Same | Apart | Call | NotPerson | NotCountry | NotFigure | KeepLine | LeaveOut | Speaker | ArticleFacts | TakeDown
+)
+KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
     "same": ("names!", "why"),
     "apart": ("names!", "why"),
     "call": ("person!", "as!", "why"),
     "not-a-person": ("name!", "why"),
     "not-a-country": ("text!", "in", "why"),
+    "not-a-figure": ("text!", "in", "why"),
     "keep": ("text!", "in", "why"),
+    "leave-out": ("text!", "in", "why"),
+    "speaker": ("quote!", "person", "in", "why"),
     "article": ("file!", "published", "title", "source", "why"),
     "take-down": ("person", "article", "quote", "why"),
 }
@@ -260,19 +240,19 @@ class _Reader:
 
     def entries(self, kind: str, value: Any) -> tuple[_Entry, ...]:
         """The entries of one kind."""
-        if kind not in _KEYS:
-            self.fail(self.line(kind, 0), f"unknown entry [[{kind}]]{_nearest(kind, _KEYS)}")
+        if kind not in KEYS:
+            self.fail(self.line(kind, 0), f"unknown entry [[{kind}]]{_nearest(kind, KEYS)}")
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             self.fail(self.line(kind, 0), f"write [[{kind}]] with two brackets, one heading for each entry")
         return tuple(self.entry(kind, entry, self.line(kind, at)) for at, entry in enumerate(value))
 
     def entry(self, kind: str, entry: Mapping[str, Any], line: int) -> _Entry:
         """One entry, its keys and their types checked."""
-        known = [key.rstrip("!") for key in _KEYS[kind]]
+        known = [key.rstrip("!") for key in KEYS[kind]]
         for key in entry:
             if key not in known:
                 self.fail(self.line_of_key(line, key), f'unknown key "{key}" in [[{kind}]]{_nearest(key, known)}')
-        for key in _KEYS[kind]:
+        for key in KEYS[kind]:
             if key.endswith("!") and key[:-1] not in entry:
                 self.fail(line, f'[[{kind}]] needs "{key[:-1]}"')
         said: dict[str, Any] = {
@@ -295,7 +275,10 @@ class _Reader:
             "call": Call,
             "not-a-person": NotPerson,
             "not-a-country": NotCountry,
+            "not-a-figure": NotFigure,
             "keep": KeepLine,
+            "leave-out": LeaveOut,
+            "speaker": Speaker,
             "article": ArticleFacts,
             "take-down": TakeDown,
         }

@@ -12,10 +12,11 @@ from pathlib import Path
 from site_gen.decisions import ArticleFacts, Decisions, TakeDown, read_decisions, refuse_contradictions
 from site_gen.entities.countries import weigh_countries
 from site_gen.errors import BadConfig
-from site_gen.model import Analysis, Article, Change, Dating, Lost, Mention, Person, RawDocument
+from site_gen.model import Analysis, Article, Change, Dating, Lost, Mention, Person, Quote, RawDocument
 from site_gen.pages import urls
 from site_gen.pages.site import article_addresses
 from site_gen.text.fold import fold, short_hash
+from site_gen.text.openings import opened_by
 
 MASK = "█"  # one for each character taken out, so that every offset stays
 
@@ -51,6 +52,11 @@ def kept_openings(one: RawDocument | Article | Lost, decisions: Decisions) -> tu
     return tuple(d.text for d in decisions.keep if d.file in ("", one.path, one.id))
 
 
+def left_out_openings(one: Article, decisions: Decisions) -> tuple[str, ...]:
+    """How the lines begin that the editor leaves out of this article."""
+    return tuple(d.text for d in decisions.leave_out if d.file in ("", one.path, one.id))
+
+
 def edit_articles(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
     """Without the articles taken down, each other one with what the editor says of it and without what he denies."""
     facts = {one.file: one for one in decisions.articles}
@@ -68,6 +74,10 @@ def _edited(
     denied = [d.text for d in decisions.not_countries if d.file in ("", one.article.path, one.article.id)]
     if denied:
         one = _without_countries(one, denied)
+    counted = [d.text for d in decisions.not_figures if d.file in ("", one.article.path, one.article.id)]
+    if counted:
+        text = one.article.text
+        one = replace(one, figures=tuple(f for f in one.figures if not text.startswith(tuple(counted), f.start)))
     for pattern in words:
         one = masked(one, pattern)
     return one
@@ -91,6 +101,27 @@ def _without_countries(one: Analysis, denied: Sequence[str]) -> Analysis:
         return one
     places = [m for m in kept if m.kind == "country"]
     return replace(one, mentions=kept, countries=weigh_countries(one.article, places))
+
+
+def tell_speakers(people: Sequence[Person], analyses: Sequence[Analysis], decisions: Decisions) -> tuple[Analysis, ...]:
+    """Each quote that the editor speaks of with the speaker they name, or with none."""
+    if not decisions.speakers:
+        return tuple(analyses)
+    ids = {fold(name): p.id for p in people for name in (*(s.text for s in p.spellings), p.name)}
+    gone = {fold(d.person) for d in decisions.take_down}
+    said = [replace(d, person="") if fold(d.person) in gone else d for d in decisions.speakers]
+    tests = [(opened_by([d.quote]), d, ids.get(fold(d.person), "")) for d in said]
+
+    def told(quote: Quote, article: Article) -> Quote:
+        for begins, decision, key in tests:
+            if decision.file in ("", article.path, article.id) and begins(quote.text):
+                name = decision.person or None
+                return replace(
+                    quote, speaker=key, speaker_text=name, speaker_span=None, confidence=1.0, rule="decision"
+                )
+        return quote
+
+    return tuple(replace(one, quotes=tuple(told(q, one.article) for q in one.quotes)) for one in analyses)
 
 
 # --------------------------------------------------------------------------------------------------------- take-downs
@@ -275,8 +306,14 @@ def _lines_on_names(decisions: Decisions) -> Iterator[str]:
 def _lines_on_articles(decisions: Decisions) -> Iterator[str]:
     for place in decisions.not_countries:
         yield _because(f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}", place.why)
+    for number in decisions.not_figures:
+        yield _because(f"No figure{f' in {number.file}' if number.file else ''}: {number.text}", number.why)
     for line in decisions.keep:
         yield _because(f"Part of the text{f' of {line.file}' if line.file else ''}: “{line.text}”", line.why)
+    for out in decisions.leave_out:
+        yield _because(f"No part of the text{f' of {out.file}' if out.file else ''}: “{out.text}”", out.why)
+    for said in decisions.speakers:
+        yield _because(f"Said by {said.person or 'nobody known'}: “{said.quote}”", said.why)
     gone_articles = {one.article for one in decisions.take_down if one.article}
     for facts in (one for one in decisions.articles if one.file not in gone_articles):
         yield _because(f"Set by the editor for {facts.file}: {', '.join(_facts(facts))}", facts.why)

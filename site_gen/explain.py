@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from site_gen.entities.countries import country_names, judged
 from site_gen.entities.countries.scan import Candidate
-from site_gen.model import Analysis, Article, Edition, Person
+from site_gen.model import Analysis, Article, Edition, Person, Quote
 from site_gen.text.fold import fold
 
 
@@ -47,6 +47,19 @@ def _article(one: Analysis) -> Iterator[str]:
     yield from (f"  note: {note}" for note in article.notes)
     for m in one.mentions:
         yield f"  {m.start}-{m.end} {m.text}: {m.kind} {m.entity or 'nobody'} ({m.how})"
+    for q in one.quotes:
+        yield f"  {q.start}-{q.end} {_short(q.text)}: said by {q.speaker_text or 'nobody known'}{_by_rule(q)}"
+    for f in one.figures:
+        yield f"  {f.start}-{f.end} {f.text}: a figure, {f.kind} {f.about}".rstrip()
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return f"“{' '.join(words[:10])}{' ...' if len(words) > 10 else ''}”"
+
+
+def _by_rule(quote: Quote) -> str:
+    return f" ({quote.rule}, {quote.confidence:.2f} sure)" if quote.rule else ""
 
 
 def _dating(article: Article) -> Iterator[str]:

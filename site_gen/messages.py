@@ -6,7 +6,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
+Tell = Callable[[int, int], None]  # done, of how many
 SECONDS_BETWEEN = 0.2  # a terminal is not redrawn more often
 SECONDS_BEFORE_GUESS = 1.0  # what is left is told once there is something to judge by
 
@@ -16,12 +18,14 @@ class Progress:
 
     def __init__(self, what: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._what, self._clock = what, clock
-        self._began = clock()
+        self._began: float | None = None
         self._told = float("-inf")
 
     def __call__(self, done: int, of: int) -> None:
         """Tell that `done` of `of` are done."""
         now = self._clock()
+        if self._began is None:
+            self._began = now
         if done < of and now - self._told < SECONDS_BETWEEN:
             return
         self._told = now
@@ -48,6 +52,12 @@ def duration(seconds: float) -> str:
         return f"{whole} s"
     minutes, rest = divmod(whole, 60)
     return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def near(path: Path) -> Path:
+    """A path as somebody in the current folder would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

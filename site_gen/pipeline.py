@@ -11,15 +11,17 @@ from site_gen.cache import Memo, code_hash
 from site_gen.clean import clean
 from site_gen.clean.captures import merge_captures
 from site_gen.config import Config
-from site_gen.decisions import Decisions, unmatched
+from site_gen.decisions import Decisions
 from site_gen.entities import countries, people
 from site_gen.errors import UnreadableInput
+from site_gen.messages import Tell
 from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
 from site_gen.readers.walk import shown
 from site_gen.resolve import Memory, PageRules, resolve
-from site_gen.run import Tell, documents_and_lost, map_articles, read_in_worker
+from site_gen.run import documents_and_lost, map_articles, read_in_worker
 from site_gen.stories import figures
 from site_gen.template_lines import without_template_lines
+from site_gen.unmatched import unmatched
 
 LONGEST_SEARCHED = 300_000  # characters: some 50,000 words, longer than any report and a matter of seconds
 
@@ -83,8 +85,12 @@ def _one_capture_each(analyses: Sequence[Analysis]) -> list[Analysis]:
 
 
 def _own_lines(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
-    """Each without what its outlet's template sets, but for the lines that the editor keeps."""
-    return without_template_lines(analyses, lambda article: editing.kept_openings(article, decisions))
+    """Each without what its outlet's template sets, but for the lines that the editor keeps, or leaves out."""
+    return without_template_lines(
+        analyses,
+        lambda article: editing.kept_openings(article, decisions),
+        lambda article: editing.left_out_openings(article, decisions),
+    )
 
 
 def _in_zone(one: Analysis, zone: str) -> Analysis:
@@ -127,6 +133,7 @@ def compare(
     people, resolved = resolve(dated, decisions, rules, memory)
     if not decisions.any():
         return Compared(resolved, people, shared)
+    resolved = editing.tell_speakers(people, resolved, decisions)
     kept, resolved = editing.take_down_people(people, resolved, decisions)
     undecided = resolve(dated, Decisions(), rules, memory)
     return Compared(resolved, kept, shared, editing.changes(found, undecided, (kept, resolved), decisions))

@@ -15,6 +15,7 @@ from site_gen.errors import BuildFailed
 from site_gen.freshness import Keys
 from site_gen.ledger import Ledger
 from site_gen.markdown.front import joined, parted
+from site_gen.messages import Tell
 from site_gen.model import Page
 from site_gen.pages import urls
 from site_gen.swap import swap_in
@@ -29,11 +30,12 @@ def page_text(page: Page) -> str:
     return joined({"template": page.template, "title": page.title, "lang": page.lang, "data": page.data}, page.body)
 
 
-def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config) -> int:
+def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config, tell: Tell | None = None) -> int:
     """Bring content/ and output/ to the state that the pages say; return how many files of output/ were written.
 
     Args:
         extra: path in content/ -> text of what is not a page: 'extra/feeds/all.json' goes to 'feeds/all.json'.
+        tell: is told how many pages of how many are rendered.
 
     Raises:
         BuildFailed: two pages share an address (by folded case: many file systems can't part them), a folder holds
@@ -43,9 +45,12 @@ def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config) -> 
     ours(config.content)
     ours(config.output)
     try:
-        written = _render(config, _write_content(pages, extra, config, ledger), ledger)
+        written = _render(config, _write_content(pages, extra, config, ledger), ledger, tell)
     except OSError as problem:
-        raise BuildFailed(f"{problem.filename or config.output}: {problem.strerror}") from problem
+        where = problem.filename or config.output
+        raise BuildFailed(
+            f"{where}: can't be written ({problem.strerror}); choose another place with --into"
+        ) from problem
     ledger.save()
     return written
 
@@ -119,7 +124,7 @@ def _source(config: Config, name: str, ledger: Ledger) -> Source:
     return made
 
 
-def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger) -> int:
+def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger, tell: Tell | None = None) -> int:
     """Have Pelican render what changed into a folder aside, then bring output/ to the same state.
 
     A page depends on its file in content/, its templates, the settings and our code, and on nothing else.
@@ -131,7 +136,7 @@ def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger) -> in
     stage = config.cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        made = _staged(config, stage, todo) if todo else {}
+        made = _staged(config, stage, todo, tell) if todo else {}
         kept = made if todo else _brought(config, wanted, ledger)
         changed = {name: file for name, file in made.items() if not _is_same(file, config.output / name)}
         swap_in(config.output, changed, {*kept, *wanted, MARKER})
@@ -146,11 +151,11 @@ def _is_same(new: Path, old: Path) -> bool:
     return old.is_file() and old.read_bytes() == new.read_bytes()
 
 
-def _staged(config: Config, stage: Path, todo: frozenset[str]) -> dict[str, Path]:
+def _staged(config: Config, stage: Path, todo: frozenset[str], tell: Tell | None) -> dict[str, Path]:
     """Render `todo` into `stage`; name -> file of all that came, a plugin's as well."""
     from site_gen.pelican_plugin.runner import run_pelican  # Pelican takes 0.2 s to import
 
-    run_pelican(config, stage, todo)
+    run_pelican(config, stage, todo, tell)
     (stage / ".nojekyll").write_bytes(b"")
     return {name: stage / name for name in sorted(files_below(stage))}
 

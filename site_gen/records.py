@@ -9,6 +9,44 @@ from site_gen.markdown import to_markdown
 from site_gen.model import Analysis, Article, Json, Lost, Mention, Person, Quote, Story
 from site_gen.text.times import times_of
 
+# what each field means: docs/reference.md is made of it, and a test holds it against the records
+ANALYSIS_FIELDS = {
+    "id": "the input's own id, or one made from its path",
+    "path": "the file, and within it the entry, that it came from",
+    "text": "the cleaned article, one blank line between paragraphs; with --as-is the input, letter for letter",
+    "markdown": "the same as Markdown, before names are linked",
+    "title": "the headline",
+    "title_origin": "where it was found: markup, first-line, story or derived",
+    "authors": "names; empty where none is sure",
+    "source": "the outlet, or null",
+    "url": "where the article stood, or ''",
+    "agencies": "wire agencies credited: AFP, Reuters, ...",
+    "dateline": "null, or {place, country}: an ISO 3166-1 alpha-2 code or null",
+    "published": "the day, ISO 8601, or null",
+    "published_origin": "what the day rests on: metadata, url, filename, dateline, text, sibling, decision or none",
+    "published_confidence": "0 to 1",
+    "published_evidence": "the words it rests on",
+    "lang": "BCP 47 tag",
+    "dropped": "every line of the input that is not in the text, in order: {text, reason, rule}",
+    "doubts": "lines that were kept in doubt, in the same form",
+    "notes": "what was done to the text on the way: characters mended, repeats",
+    "times": "days that the text's own words name, once it is dated: {start, end, text, first, last}",
+    "mentions": "{kind, start, end, text, entity, how, ...}: entity is a person's id or a country's code, how the rule",
+    "people": "{id, name, count, role} of those named, in the order they are first named",
+    "countries": "{code, name, count, weight, about}, heaviest first; weight 0 to 1",
+    "quotes": "{start, end, text, kind, speaker, speaker_name, speaker_text, cue, confidence, ...}",
+    "figures": "{start, end, text, value, unit, kind, about, approx, ...}",
+}
+STORY_FIELDS = {
+    "id": "the story's id, which makes its address",
+    "articles": "ids of its articles; every input article is in exactly one story",
+    "day": "the day of its newest article, or null",
+    "title": "its headline",
+    "shared": "sentences that several articles have, each as a list of {article, start, end}",
+    "figures": "facts that articles report a number for, and whether the numbers agree",
+    "digest": "sentences that tell it briefly: {text, article, start, end}",
+}
+
 
 def analysis_record(one: Analysis, people: dict[str, Person]) -> dict[str, Json]:
     """The line of one article. Offsets are code points in `text`, half-open."""

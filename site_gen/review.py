@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_gen.model import Article, Edition
+from site_gen.model import Article, Edition, Figure
 
 SURE_SPEAKER = 0.7  # a speaker who is less sure than this is worth a look
 SURE_DAY = 0.7  # a day that is less sure than this is worth a look
 MUCH = 0.5  # of what was read, in characters
+SHOWN = 3  # lines that were left out, the longest first
+WORDS = 10  # how a line or a quote begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +77,31 @@ def _much_dropped(edition: Edition) -> Iterator[Doubt]:
         left_out = sum(len(line.text) for line in one.article.dropped)
         if left_out > MUCH * (left_out + len(one.article.text)):
             share = round(100 * left_out / (left_out + len(one.article.text)))
-            yield Doubt(f"{one.article.path}: {share} % left out; see: site-gen explain {_toml(one.article.path)}")
+            longest = sorted(one.article.dropped, key=lambda line: -len(line.text))[:SHOWN]
+            pastes = (_entry("keep", text=_opening(line.text), **{"in": one.article.path}) for line in longest)
+            what = f"{one.article.path}: {share} % left out; see: site-gen explain {_toml(one.article.path)}"
+            yield Doubt(what, "\n".join(pastes))
 
 
 def _figures_that_differ(edition: Edition) -> Iterator[Doubt]:
-    """Nothing for decisions.toml: the outlets differ, or the program compared what is not comparable."""
-    paths = {one.article.id: one.article.path for one in edition.analyses}
+    """The outlets differ, which is news; or the program compared what is not comparable, which can be decided."""
+    articles = {one.article.id: one.article for one in edition.analyses}
     for story in edition.stories:
         for fact in story.facts:
             if fact.verdict == "differ":
-                said = "; ".join(f"{one.figure.text} ({paths[one.passage.article]})" for one in fact.reports)
-                yield Doubt(f"{story.title}: figures differ ({fact.kind} {fact.about}): {said}")
+                said = "; ".join(f"{one.figure.text} ({articles[one.passage.article].path})" for one in fact.reports)
+                pastes = (_no_figure(articles[one.passage.article], one.figure) for one in fact.reports)
+                yield Doubt(f"{story.title}: figures differ ({fact.kind} {fact.about}): {said}", "\n".join(pastes))
+
+
+def _no_figure(article: Article, figure: Figure) -> str:
+    """The number with the words after it, to tell it from others like it."""
+    words = re.match(r"\S+(?: \S+){0,2}", article.text[figure.start :])
+    return _entry("not-a-figure", text=words[0] if words else figure.text, **{"in": article.path})
 
 
 def _uncertain_speakers(edition: Edition) -> Iterator[Doubt]:
-    """The least sure first; a quote whose speaker is wrong can be taken down."""
+    """The least sure first."""
     found = [
         (quote.confidence, one.article.path, quote.start, quote)
         for one in edition.analyses
@@ -97,13 +110,25 @@ def _uncertain_speakers(edition: Edition) -> Iterator[Doubt]:
     ]
     for sure, path, _, quote in sorted(found, key=lambda item: item[:3]):
         words = " ".join(quote.text.split())
-        yield Doubt(f'{path}: {quote.speaker_text}, {sure:.2f} sure by the rule "{quote.rule}": {words}')
+        paste = _entry("speaker", quote=_opening(words), person=quote.speaker_text or "", **{"in": path})
+        yield Doubt(f'{path}: {quote.speaker_text}, {sure:.2f} sure by the rule "{quote.rule}": {words}', paste)
 
 
 def _lines_in_doubt(edition: Edition) -> Iterator[Doubt]:
     for one in edition.analyses:
         for line in one.article.doubts:
-            yield Doubt(f"{one.article.path}: kept in doubt ({line.rule or line.reason}): {line.text}")
+            paste = _entry("leave-out", text=_opening(line.text), **{"in": one.article.path})
+            yield Doubt(f"{one.article.path}: kept in doubt ({line.rule or line.reason}): {line.text}", paste)
+
+
+def _opening(text: str) -> str:
+    """The first words of a line: enough to point at it."""
+    return " ".join(text.split()[:WORDS])
+
+
+def _entry(kind: str, **values: str) -> str:
+    """One entry for decisions.toml."""
+    return "\n".join([f"[[{kind}]]", *(f"{key} = {_toml(value)}" for key, value in values.items())])
 
 
 def _toml(words: str) -> str:

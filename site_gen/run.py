@@ -15,6 +15,7 @@ from pathlib import Path
 
 from site_gen.cache import Memo, code_hash
 from site_gen.errors import SiteGenError, UnreadableInput
+from site_gen.messages import Tell
 from site_gen.model import Analysis, Lost, RawDocument
 from site_gen.readers import read_all, read_file
 from site_gen.readers.source import Found
@@ -24,7 +25,6 @@ from site_gen.workers import Worker, WorkerStopped
 BATCH = 32  # documents a worker is handed at once: enough for the person model to fill its batches
 PATIENCE = 20  # seconds to wait for a cluster to answer
 Analyse = Callable[[Sequence[RawDocument]], list[Analysis]]
-Tell = Callable[[int, int], None]  # done, of how many
 Done = tuple[Sequence[RawDocument], list[Analysis | Lost]]
 
 
@@ -129,7 +129,7 @@ def _on_cluster(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], addr
         raise SiteGenError("a cluster needs Dask: pip install 'site-gen[cluster]'") from problem
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise SiteGenError(f"{address}: no Dask scheduler answers there ({problem})") from problem
     with client:
         others = [worker for worker, code in client.run(code_hash).items() if code != code_hash()]

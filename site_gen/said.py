@@ -7,6 +7,7 @@ import sys
 from site_gen import budget
 from site_gen.build import Built, Report
 from site_gen.config import Config
+from site_gen.messages import near
 
 
 def say(built: Built, config: Config, seconds: float | None, verbose: bool) -> None:
@@ -40,7 +41,7 @@ def _say_size(config: Config, quiet: bool, verbose: bool) -> None:
     if warning := budget.warning(sizes):
         print(f"warning: {warning}", file=sys.stderr)
     if not quiet:
-        print(f"Open {config.output / 'index.html'}")
+        print(f"Open {near(config.output / 'index.html')}")
 
 
 def _say_built(built: Built, config: Config, seconds: float) -> None:

@@ -17,6 +17,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from site_gen.config import Config
 from site_gen.errors import SiteGenError
 from site_gen.pages import urls
 
@@ -162,6 +163,11 @@ def watch(seen: Stamps, watched: Sequence[Path], rebuild: Callable[[], object], 
                 builds.count += 1
             except SiteGenError as problem:
                 sys.stderr.write(f"site-gen: {problem}\n")
+
+
+def watched_for(config: Config) -> tuple[Path, ...]:
+    """What a site is made of: seeds and the decisions among them, the owner's templates and plugins, the settings."""
+    return (*config.seeds, config.root / "templates", config.plugins, config.root / "site.toml")
 
 
 def stamps(watched: Sequence[Path]) -> Stamps:

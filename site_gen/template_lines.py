@@ -1,4 +1,5 @@
-"""Take out of every article the lines that its outlet's template sets: seen only over the whole archive."""
+"""Take out of every article the lines that its outlet's template sets, seen only over the whole archive, and those that
+the editor leaves out."""
 
 from __future__ import annotations
 
@@ -6,24 +7,43 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from site_gen.clean.lines import Line
 from site_gen.clean.templates import blocks_kept, template_lines, without_templates
 from site_gen.entities.countries import weigh_countries
 from site_gen.model import Analysis, Article, Quote
+from site_gen.text.openings import opened_by
+
+_Openings = Callable[[Article], Sequence[str]]
+_EDITOR = "the editor leaves it out"
 
 
 def without_template_lines(
-    analyses: Sequence[Analysis], keep_openings: Callable[[Article], Sequence[str]]
+    analyses: Sequence[Analysis], keep_openings: _Openings, left_out: _Openings = lambda _: ()
 ) -> list[Analysis]:
     """Each analysis without those lines and what was found in them; every line is in `Article.dropped`.
 
     Args:
         keep_openings: how the lines of an article begin that stay all the same.
+        left_out: how the lines of an article begin that go.
     """
     found = template_lines([one.article for one in analyses])
-    return [_without(one, found.get(one.article.source or "", {}), keep_openings) for one in analyses]
+    without = (_without(one, found.get(one.article.source or "", {}), keep_openings) for one in analyses)
+    return [_without_left_out(one, left_out(one.article)) for one in without]
 
 
-def _without(one: Analysis, lines: Mapping[str, str], keep_openings: Callable[[Article], Sequence[str]]) -> Analysis:
+def _without_left_out(one: Analysis, openings: Sequence[str]) -> Analysis:
+    """Without the lines that the editor leaves out, which are then no longer in doubt."""
+    if not openings:
+        return one
+    goes = opened_by(openings)
+    blocks = (one.article.text[block.start : block.end] for block in one.article.blocks)
+    left = _without(one, {Line(text).key: _EDITOR for text in blocks if goes(text)}, lambda _: ())
+    dropped = tuple(replace(d, reason="editor") if d.rule == _EDITOR else d for d in left.article.dropped)
+    doubts = tuple(doubt for doubt in left.article.doubts if not goes(doubt.text))
+    return replace(left, article=replace(left.article, dropped=dropped, doubts=doubts))
+
+
+def _without(one: Analysis, lines: Mapping[str, str], keep_openings: _Openings) -> Analysis:
     if not lines:
         return one
     openings = keep_openings(one.article)

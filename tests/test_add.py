@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -45,15 +47,40 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def host() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+CERTIFICATE = Path(__file__).parent / "tls" / "local.pem"
+
+
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that does not trust us hangs up."""
+
+
+@contextmanager
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    server = Server(("127.0.0.1", 0), Handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture
+def secure_host() -> Iterator[str]:
+    """The same over TLS, with a certificate that only those trust who are told to."""
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(CERTIFICATE)
+    with serving(tls) as address:
+        yield address
 
 
 @pytest.fixture
@@ -123,6 +150,39 @@ def test_a_private_address_is_refused_at_first_and_by_the_way(
     monkeypatch.setattr(Fetcher, "_looked_up", looked_up)
     with pytest.raises(UnreadableInput, match=r"10\.0\.0\.1.*private address"):
         add(f"{host}/inward", tmp_path, Fetcher())
+
+
+def test_a_page_comes_over_https_from_a_host_whose_certificate_is_trusted(
+    tmp_path: Path, secure_host: str, quick: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    page = add(f"{secure_host}/moved", tmp_path, quick)
+    assert page.read_bytes() == PAGE
+    told = tomllib.loads(page.with_name(f"{page.name}.toml").read_text())
+    assert told == {"url": f"{secure_host}/news/a.html"}
+    with pytest.raises(UnreadableInput, match="forbids it"):
+        add(f"{secure_host}/secret/x", tmp_path, quick)
+
+
+def test_a_certificate_that_nobody_vouches_for_or_of_another_host_is_refused(
+    tmp_path: Path, secure_host: str, quick: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UnreadableInput, match=r"certificate verify failed: self.signed certificate"):
+        add(f"{secure_host}/news/a.html", tmp_path, quick)
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setattr(Fetcher, "_looked_up", lambda *_: "127.0.0.1")
+    with pytest.raises(UnreadableInput, match=r"not valid for 'news\.example'"):
+        add(f"{secure_host}/news/a.html".replace("127.0.0.1", "news.example"), tmp_path, quick)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_host_is_asked_once_a_second(tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("site_gen.fetch.time.sleep", waited.append)
+    fetcher = Fetcher(local=True)
+    add(f"{host}/news/a.html", tmp_path, fetcher)  # robots.txt first
+    add(f"{host}/latin.txt", tmp_path, fetcher)
+    assert len(waited) == 2 and all(0.5 < seconds <= fetch.SECONDS_BETWEEN for seconds in waited)
 
 
 def test_a_server_that_drips_is_left(

@@ -54,10 +54,41 @@ def test_an_address_on_the_command_line_is_checked(tmp_path: Path) -> None:
         with_url(read_config(tmp_path), "javascript:alert(1)")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('# titel = 1\ntitle = "x"\ntitel = "x"', ":3: unknown setting 'titel'; did you mean 'title'?"),
+        ('title = "x"\nper_page = "2"', ":2: 'per_page' must be of type int, not str"),
+        ('\ncolours = {link = "#000000", lnik = "#000000"}', ":2: unknown colour 'lnik'"),
+        ('[colours]\nlink = "#000000"\n[colours.dark]\nlink = "red"', "colours.dark.link must be a colour"),
+        ('\n[pelican]\nPATH = "x"', ":3: pelican.PATH can't be set"),
+        ('\n\nurl = "here"', ":3: url must be an absolute address"),
+        ('time_zone = "Mars"', ":1: unknown time_zone 'Mars'"),
+        ("\nlone_name_articles = 0", ":2: lone_name_articles must be at least 1"),
+        ("title = = 3", "at line 1"),
+    ],
+)
+def test_the_line_is_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(BadConfig) as raised:
+        read_config(config_of(tmp_path, text))
+    assert str(raised.value).startswith(str(tmp_path / "site.toml")) and said in str(raised.value)
+
+
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config_of(tmp_path, 'title = "x"')
+
+    def refuse(self: Path, *_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(BadConfig, match=r"site\.toml: can't be read \(Permission denied\)"):
+        read_config(tmp_path)
+
+
 def test_the_readme_names_every_setting() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     for setting in SETTINGS:
-        assert f"\n    {setting.name} = " in readme
+        assert f"\n{setting.name} = " in readme
 
 
 def test_columns_of_the_owners_own_files(tmp_path: Path) -> None:

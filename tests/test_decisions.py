@@ -19,10 +19,10 @@ from site_gen.decisions import (
     TakeDown,
     read_decisions,
     same_groups,
-    unmatched,
 )
 from site_gen.errors import BadConfig
 from site_gen.model import Analysis, Article, Mention
+from site_gen.unmatched import unmatched
 
 PATH = "seeds/decisions.toml"
 ALL = """
@@ -123,13 +123,55 @@ def test_what_met_nothing_is_said() -> None:
     analysis = Analysis(article, (Mention("person", 0, 9, "Ana Soler", "", "name"),))
     decisions = read_decisions(ALL, PATH)
     assert unmatched(decisions, [analysis]) == (
-        f'{PATH}:2: [[same]] "Ana María Soler" is nowhere in the archive',
-        f'{PATH}:2: [[same]] "A. Soler" is nowhere in the archive',
-        f'{PATH}:6: [[apart]] "George Bush" is nowhere in the archive',
+        f'{PATH}:2: [[same]] no person "Ana María Soler" in the archive',
+        f'{PATH}:2: [[same]] no person "A. Soler" in the archive',
+        f'{PATH}:6: [[apart]] no person "George Bush" in the archive',
         f'{PATH}:13: [[not-a-person]] "Deir Baalba" is nowhere in the archive',
         f'{PATH}:16: [[not-a-country]] "seeds/basketball.txt" is nowhere in the archive',
         f'{PATH}:20: [[article]] "seeds/000.txt" is nowhere in the archive',
     )
+
+
+def said_of(entry: str, *named: str, path: str = "seeds/summit-2012.txt") -> list[str]:
+    """What is said of an entry in an archive of one article that names these people."""
+    text = ", ".join(named)
+    starts = [text.index(name) for name in named]
+    spans = zip(starts, named, strict=True)
+    people = tuple(Mention("person", at, at + len(name), name, "", "name") for at, name in spans)
+    analysis = Analysis(Article("1", path, "", text, (), "", "derived"), people)
+    return [one.removeprefix(f"{PATH}:") for one in unmatched(read_decisions(entry, PATH), [analysis])]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (
+            '[[call]]\nperson = "Moaz Khatib"\nas = "x"',
+            '1: [[call]] no person "Moaz Khatib" in the archive; did you mean "Mouaz al-Khatib"?',
+        ),
+        (
+            '\n[[same]]\nnames = ["Hana Ruz", "Ruz"]',
+            '2: [[same]] no person "Hana Ruz" in the archive; did you mean "Hana Ruiz" or "Hanna Ruiz"?',
+        ),
+        ('[[not-a-person]]\nname = "Nobody Atall"', '1: [[not-a-person]] "Nobody Atall" is nowhere in the archive'),
+        (
+            '[[article]]\nfile = "seeds/sumit-2012.txt"\ntitle = "x"',
+            '1: [[article]] "seeds/sumit-2012.txt" is nowhere in the archive; did you mean "seeds/summit-2012.txt"?',
+        ),
+        (
+            '[[article]]\nfile = "seeds/basketball.txt"\ntitle = "x"',
+            '1: [[article]] "seeds/basketball.txt" is nowhere in the archive',
+        ),
+        ('[[take-down]]\nperson = "Hana Ruz"', "1: [[take-down]] what it names is nowhere in the archive"),
+    ],
+)
+def test_what_was_probably_meant_is_said(entry: str, said: str) -> None:
+    assert said_of(entry, "Mouaz al-Khatib", "Hana Ruiz", "Hanna Ruiz", "Khatib")[0] == said
+
+
+def test_nobody_taken_down_is_suggested() -> None:
+    entry = '[[take-down]]\nperson = "Hana Ruiz"\n[[call]]\nperson = "Hana Ruz"\nas = "x"'
+    assert said_of(entry, "Hana Ruiz", "H. Ruiz") == ['3: [[call]] no person "Hana Ruz" in the archive']
 
 
 @given(st.text(max_size=80))

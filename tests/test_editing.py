@@ -134,6 +134,32 @@ def test_a_line_left_out_is_brought_back(build: tuple[Path, Run], site_gen: Run)
     assert page.read_text("utf-8") == before
 
 
+def test_a_line_is_left_out_and_a_quote_gets_another_speaker(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    (site / "seeds" / "mill.txt").write_text(
+        "The mill of Upper Dene was sold on 3 March 2014, Carl Holm and Ada Keita said.\n\n"
+        '"We will not go without the wheel," Holm told reporters.\n\n'
+        "While 30 people watched, 12 people carried it out.\n\nOur Sunday quiz awaits all readers of this paper.\n"
+    )
+    done = run(
+        '[[leave-out]]\ntext = "our sunday quiz"\nin = "seeds/mill.txt"\nwhy = "an advertisement"\n'
+        '[[speaker]]\nquote = "We will NOT go"\nperson = "Ada Keita"\n'
+        '[[not-a-figure]]\ntext = "12 people carried"\nin = "seeds/mill.txt"\n'
+        '[[speaker]]\nquote = "No such words"\n[[leave-out]]\ntext = "No such line"\n'
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("nowhere") == 2 and done.stderr.count("No such") == 2
+    told = site_gen("explain", "seeds/mill.txt", "--seeds", site / "seeds", "--into", site).stdout
+    assert "left out (editor: the editor leaves it out): Our Sunday quiz awaits all readers of this paper." in told
+    assert "30: a figure, count people" in told and "12: a figure" not in told
+    assert "“We will not go without the wheel,”: said by Ada Keita (decision, 1.00 sure)" in told
+    assert "We will not go without the wheel" in (site / "output" / "people" / "ada-keita.html").read_text("utf-8")
+    corrections = (site / "output" / "corrections.html").read_text("utf-8")
+    assert "No part of the text of seeds/mill.txt: “our sunday quiz” (an advertisement)" in corrections
+    assert "Said by Ada Keita: “We will NOT go”" in corrections
+    assert site_gen("check", "--into", site).returncode == 0
+
+
 def test_a_line_to_keep_that_nobody_wrote_is_reported(build: tuple[Path, Run]) -> None:
     _, run = build
     said = run('[[keep]]\ntext = "Call the newsroom"\n').stderr

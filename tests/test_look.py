@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import Environment, meta, nodes
 
 from site_gen import look
@@ -78,6 +81,26 @@ def test_about_logo_and_colours(archive: Path, site_gen: Run) -> None:
     assert site_gen("check", cwd=archive).returncode == 0
 
 
+def test_a_link_to_a_published_page_has_a_preview(archive: Path) -> None:
+    (archive / "seeds" / "a.txt").unlink()
+    told = {"title": 'Müller & "Söhne" <gone>', "text": "The mill at Upper Dene was sold.", "published": "2014-03-02"}
+    (archive / "seeds" / "b.json").write_text(json.dumps(told))
+    (archive / "templates" / "static" / "l.png").write_bytes(b"")
+    (archive / "site.toml").write_text('url = "https://me.example/repo"\nlogo = "l.png"\n')
+    build_site(read_config(archive))
+    soup = BeautifulSoup(article_of(archive), "lxml")
+    seen = {str(meta["property"]): str(meta["content"]) for meta in soup.select("meta[property^='og:']")}
+    address = seen.pop("og:url")
+    assert (archive / "output" / address.removeprefix("https://me.example/repo/")).is_file()
+    assert seen == {
+        "og:site_name": "News archive",
+        "og:type": "article",
+        "og:title": told["title"],
+        "og:description": f"{told['title']}. Outlet unknown, Sunday, 2 March 2014.",
+        "og:image": "https://me.example/repo/static/l.png",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -143,6 +166,21 @@ def test_a_plugin_of_the_owners_sees_every_page_of_every_build(archive: Path, si
     shutil.rmtree(archive / "plugins")
     failed = site_gen("build", cwd=archive)
     assert failed.returncode == 2 and "map_of_mine" in failed.stderr
+
+
+def test_pelicans_own_sitemap_plugin_lists_every_page(archive: Path, site_gen: Run) -> None:
+    (archive / "site.toml").write_text(
+        'url = "https://me.example/repo"\n[pelican]\nPLUGINS = ["sitemap"]\n'
+        'SITEMAP = {format = "xml", exclude = ["^404", "^search"]}\n'
+    )
+    done = site_gen("build", cwd=archive)
+    assert done.returncode == 0, done.stderr
+    told = ElementTree.parse(archive / "output" / "sitemap.xml").getroot()
+    listed = [one.text for one in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    names = [f.relative_to(archive / "output").as_posix() for f in (archive / "output").rglob("*.html")]
+    wanted = {re.sub("(^|/)index.html$", r"\1", name) for name in names} - {"404.html", "search.html"}
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {f"https://me.example/repo/{name}" for name in wanted}
 
 
 # ------------------------------------------------------------------------------------------------- docs/templates.md

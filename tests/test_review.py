@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from site_gen.decisions import read_decisions
+from site_gen.decisions import LeaveOut, NotFigure, Speaker, read_decisions
 from site_gen.model import (
     Analysis,
     Article,
@@ -65,6 +65,7 @@ def test_doubts_stand_in_order_and_can_be_pasted() -> None:
     assert read_decisions("[[apart]]" + apart, "x").apart[0].names == ('Jo "Jay" Roe', "Joe Roe")
     assert read_decisions(found[3].paste, "x").articles[0].published == date(2012, 12, 30)
     assert found[2].lines()[-1] == "    published = YYYY-MM-DD"
+    assert read_decisions(found[4].paste, "x").keep[0].text == "Read more about this in our other pages."
 
 
 def test_speakers_figures_and_kept_lines_are_listed() -> None:
@@ -81,6 +82,12 @@ def test_speakers_figures_and_kept_lines_are_listed() -> None:
         'seeds/a.txt: Ann Lee, 0.50 sure by the rule "carried": words of',
         "seeds/a.txt: kept in doubt (a rule): Read more",
     ]
+    assert read_decisions(found[0].paste, "x").not_figures == (
+        NotFigure("The words of", "seeds/a.txt", line=1),  # where these reports say that their numbers stand
+        NotFigure("The words of", "seeds/a.txt", line=4),
+    )
+    assert read_decisions(found[1].paste, "x").speakers == (Speaker("words of", "Ann Lee", "seeds/a.txt", line=1),)
+    assert read_decisions(found[2].paste, "x").leave_out == (LeaveOut("Read more", "seeds/a.txt", line=1),)
 
 
 def test_the_page_escapes_and_each_entry_has_its_button() -> None:

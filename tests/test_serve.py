@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,11 +10,13 @@ import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from site_gen.serve import Server, server
+from site_gen.config import read_config
+from site_gen.serve import Server, server, stamps, watched_for
 from tests.conftest import ROOT
 
 
@@ -90,6 +93,21 @@ def test_a_watched_site_is_built_and_loaded_again_and_no_file_knows_of_it(tmp_pa
         finally:
             running.terminate()
     assert not [file for file in (tmp_path / "output").rglob("*.html") if "__reload" in file.read_text("utf-8")]
+
+
+def test_seeds_decisions_templates_plugins_and_settings_are_watched(tmp_path: Path) -> None:
+    watched = watched_for(read_config(tmp_path))
+    seen = [stamps(watched)]
+    for name in ("seeds/a.txt", "seeds/decisions.toml", "templates/static/my.css", "plugins/mine.py", "site.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+        seen.append(stamps(watched))
+    os.utime(tmp_path / "seeds" / "a.txt", ns=(1, 1))
+    seen.append(stamps(watched))
+    assert all(before != after for before, after in pairwise(seen))
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "index.html").write_text("")
+    assert stamps(watched) == seen[-1]
 
 
 def get(address: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.model import Analysis, Article, Block, Figure, Mention, Quote
+from site_gen.model import Analysis, Article, Block, Dropped, Figure, Mention, Quote
 from site_gen.template_lines import without_template_lines
 
 LABEL = "Harbour Tonight with Ann Lee"
@@ -56,6 +56,18 @@ def test_what_the_editor_keeps_stays() -> None:
     many = [analysis(n, *lines) for n in range(3)]
     found = without_template_lines(many, lambda one: ("harbour tonight",) if one.id == "a1" else ())
     assert [one.article.text.startswith(LABEL) for one in found] == [False, True, False]
+
+
+def test_what_the_editor_leaves_out_goes_and_is_in_doubt_no_more() -> None:
+    one = analysis(1, "Sign up to Harbour Ann", "Ann saw 6 boats. “Six,” Ann said.")
+    doubts = (Dropped("Sign up to Harbour Ann", "ui"), Dropped("Another", "ui"))
+    one = replace(one, article=replace(one.article, doubts=doubts))
+    (found,) = without_template_lines([one], lambda _: (), lambda _: ("sign UP to",))
+    assert found.article.text == "Ann saw 6 boats. “Six,” Ann said."
+    assert found.article.dropped == (Dropped("Sign up to Harbour Ann", "editor", "the editor leaves it out"),)
+    assert found.article.doubts == doubts[1:]
+    assert [found.article.text[m.start : m.end] for m in found.mentions] == ["Ann", "Ann"]
+    assert without_template_lines([one], lambda _: (), lambda _: ("no such line",)) == [one]
 
 
 @given(st.lists(st.sampled_from([LABEL, "Ann saw 6 boats.", "“Ann,” Ann said 6 times.", "Anna left."]), max_size=9))

@@ -44,7 +44,10 @@ def export(edition: Edition, config: Config) -> list[str]:
             if old.name not in files:
                 old.unlink()
     except OSError as problem:
-        raise BuildFailed(f"{problem.filename or folder}: can't be written ({problem.strerror})") from problem
+        where = problem.filename or folder
+        raise BuildFailed(
+            f"{where}: can't be written ({problem.strerror}); build and export to another place with --into"
+        ) from problem
     return sorted(files)
 
 

@@ -25,6 +25,7 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from site_gen.errors import BuildFailed
+from site_gen.messages import Tell
 from site_gen.pages import urls
 from site_gen.pelican_plugin.reader import ArchiveReader
 
@@ -44,6 +45,11 @@ class RenderedPage:
     lang: str
     content: str  # HTML, made by our Markdown renderer: safe
     data: dict[str, Any]
+
+    @property
+    def url(self) -> str:
+        """The address again, by the name that Pelican's pages have for it and its plugins ask for."""
+        return self.address
 
     @property
     def root(self) -> str:
@@ -76,11 +82,12 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_output(self, writer: Any) -> None:
         """Write every page and every extra file that is wanted."""
         addresses = [name for name in self._names() if self._is_wanted(name)]
+        self._tell(0, len(addresses))
         jobs = self.settings.get("ARCHIVE_JOBS", 1) if len(addresses) >= FEW and sys.platform == "linux" else 1
         if jobs > 1:
             self._render_forked(addresses, writer, jobs)
         else:
-            self._render(addresses, writer)
+            self._render(addresses, writer, self._tell)
         self._copy_extra()
 
     def _names(self) -> Iterator[str]:
@@ -117,13 +124,19 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return sorted(file.relative_to(extra).as_posix() for file in Path(extra).rglob("*"))
 
     # --------------------------------------------------------------------------------------------------- rendering
-    def _render(self, addresses: Sequence[str], writer: Any) -> None:
+    def _tell(self, done: int, of: int) -> None:
+        if tell := self.settings.get("ARCHIVE_TELL"):
+            tell(done, of)
+
+    def _render(self, addresses: Sequence[str], writer: Any, tell: Tell | None = None) -> None:
         reader = ArchiveReader(self.settings)
-        for address in addresses:
+        for done, address in enumerate(addresses, 1):
             html, head = reader.read(os.path.join(self.path, f"{address.removesuffix('.html')}.md"))
             self._write(
                 RenderedPage(address, head["template"], head["title"], head["lang"], html, head["data"]), writer
             )
+            if tell:
+                tell(done, len(addresses))
 
     def _write(self, page: RenderedPage, writer: Any) -> None:
         """As `Writer.write_file` does, which a plugin may have replaced, but without its copies of all settings."""
@@ -161,8 +174,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 )  # of forking beside threads: they do nothing of ours
                 pool = get_context("fork").Pool(min(jobs, len(batches)))
             with pool:
-                for said in pool.imap_unordered(_run_task, batches):
+                for done, said in enumerate(pool.imap_unordered(_run_task, batches), 1):
                     _say(said)
+                    self._tell(min(done * BATCH, len(addresses)), len(addresses))
         finally:
             _task = None
 

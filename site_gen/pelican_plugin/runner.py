@@ -16,6 +16,7 @@ from pelican.settings import read_settings
 
 from site_gen.config import Config
 from site_gen.errors import BuildFailed
+from site_gen.messages import Tell
 from site_gen.pelicanconf import settings
 
 
@@ -46,18 +47,19 @@ def _listening() -> Iterator[_Complaints]:
         logger.removeHandler(complaints)
 
 
-def run_pelican(config: Config, output: Path, only: frozenset[str]) -> None:
+def run_pelican(config: Config, output: Path, only: frozenset[str], tell: Tell | None = None) -> None:
     """Render `config.content` into `output`.
 
     Args:
         only: the files of the site that are wanted; what the theme brings comes always.
+        tell: is told how many pages of how many are rendered.
 
     Raises:
         BuildFailed: Pelican warned of something, logged an error, or raised one.
     """
     with _listening() as complaints:
         try:
-            Pelican(read_settings(override=_settings(config, output, only))).run()
+            Pelican(read_settings(override={**_settings(config, output, only), "ARCHIVE_TELL": tell})).run()
         except BuildFailed:
             raise
         except (Exception, SystemExit) as problem:  # a template may raise anything

@@ -45,10 +45,11 @@ def fields_of(row: Mapping[str, Any], columns: Mapping[str, str]) -> Fields:
     """What one JSON object or table row says.
 
     Args:
-        columns: our field -> the input's name for it, dots for what lies inside: {'text': 'data.body'}. It goes before
-            the names that are known.
+        columns: our field -> the input's name for it, dots for what lies inside: {'text': 'data.body'}. Where a row has
+            it, it goes for the names that are known: the other files of an archive may be another tool's.
     """
-    found = {name: _first(row, (columns[name],) if name in columns else names, name) for name, names in _NAMES.items()}
+    own = {name: (column,) for name, column in columns.items() if _at(row, column) is not None}
+    found = {name: _first(row, own.get(name, names), name) for name, names in _NAMES.items()}
     text, html = _text_and_html(found["text"], found["html"])
     text, notes = _uncut(text)
     return Fields(

@@ -44,7 +44,7 @@ def _name(cell: str) -> str:
 
 
 def _must_hold_text(source: Source, names: Sequence[str]) -> None:
-    wanted = [name for field, name in source.columns.items() if field in ("text", "html")] or KNOWN_TEXTS
+    wanted = [*(name for field, name in source.columns.items() if field in ("text", "html")), *KNOWN_TEXTS]
     if not {n.lower() for n in names} & {w.lower() for w in wanted}:
         raise UnreadableInput(source.name, f"no column holds the text; there are {', '.join(names[:12])}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -98,14 +99,26 @@ def _entry(path: Path, root: Path) -> Iterator[Input | Lost]:
         elif path.is_file():
             yield Input(path, shown(path))
         else:
-            yield lost(path, "not a regular file, or a dead link")
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+            yield lost(path, _LOOP if _leads_to_itself(path) else "not a regular file, or a dead link")
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
         yield lost(path, _reason(error))
+
+
+_LOOP = "a link that leads to itself"
+
+
+def _leads_to_itself(path: Path) -> bool:
+    """From Python 3.13 on `resolve` says nothing of it."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, RuntimeError):
-        return "a link that leads to itself"
+        return _LOOP
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, PermissionError):

@@ -170,6 +170,16 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
     assert told(found)["text"] == "Words."
 
 
+def test_files_without_the_named_columns_are_read_by_the_names_that_are_known(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title;text\nT;Words.\n")
+    (tmp_path / "b.jsonl").write_text('{"inhalt": "", "text": "not this"}\n{"text": "Words."}\n')
+    columns = {"text": "inhalt", "title": "kopf"}
+    (row,) = read_path(tmp_path / "a.csv", columns=columns)
+    assert (told(row)["text"], told(row)["title"]) == ("Words.", "T")
+    empty, other = read_path(tmp_path / "b.jsonl", columns=columns)
+    assert isinstance(empty, Lost) and told(other)["text"] == "Words."
+
+
 def test_json_lines_under_another_name_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"id": "x", "text": "One."}\n{"id": "y", "text": "Two."}\n')
     assert [d.id for d in read_path(tmp_path / "a.json")] == ["x", "y"]
