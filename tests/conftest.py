@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.warm import Warm
 
 # the machine may be busy, and a red run must be the same red the second time
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -27,6 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def run_site_gen(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a user would."""
+    if not any(name.startswith("PYTHON") for name in environment):
+        return _warm().run([*map(str, arguments)], cwd, {**os.environ, "PYTHONPATH": str(ROOT), **environment})
     return subprocess.run(
         [sys.executable, "-m", "site_gen", *map(str, arguments)],
         cwd=cwd,
@@ -36,6 +42,13 @@ def run_site_gen(*arguments: object, cwd: Path = ROOT, **environment: str) -> su
         encoding="utf-8",
         check=False,
     )
+
+
+@cache
+def _warm() -> Warm:
+    made = Warm()
+    atexit.register(made.stop)
+    return made
 
 
 @pytest.fixture(scope="session")

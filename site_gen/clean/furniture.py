@@ -90,7 +90,7 @@ class _Index:
     starts: re.Pattern[str]  # one of the phrases that stand at a line's start
     buttons: re.Pattern[str]  # one of those that are a whole, short line
     notes: re.Pattern[str]  # one of those that are a whole line, perhaps a longer one
-    asked: Mapping[tuple[bool, bool], tuple[Phrase, ...]]  # those to ask one by one, given what the first and the others said
+    asked: Mapping[tuple[bool, bool], tuple[Phrase, ...]]  # those to ask, by what the starts and the wholes said
 
 
 @cache
