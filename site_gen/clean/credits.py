@@ -20,6 +20,13 @@ _NAMES = r"(?P<names>[A-Z][\w .&]{1,24}(?:(?:/|, ?| and )[A-Z][\w .&]{1,20}){0,3
 _SIGNED = re.compile(
     rf"(?<=[.!?”\"'’)])\s*(?:(?:—|–|--|-)\s?{_NAMES}|[(\[]{_NAMES.replace('names', 'bracketed')}[)\]])\W*$"
 )
+# 'Reporting by A. Writer; Editing by B. Writer Our Standards: ...' behind a sentence: names and what joins them
+_JOINS = r"and|in|at|by|for|from|of|the|de|del|von|van|der|den|bin|ibn|al|el|additional|reporting|writing|editing"
+_UNBRACKETED = re.compile(
+    r"(?<=[.!?”\"'’)…])\s+"
+    r"(?:(?:(?:Additional |Further )?[Rr]eporting|Writing|Editing|Written|Edited|Compiled|Reported) by (?=[A-Z])"
+    rf"|Our Standards: ?)(?:(?:[A-Z][\w.'’-]*+|(?:{_JOINS})\b)(?:[ ,;:&/]+|$))++$"
+)
 _NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b", re.IGNORECASE)
 
 
@@ -50,7 +57,7 @@ def filed(paragraphs: Sequence[str], credits: Iterable[str] = (), others: Iterab
 
 def split_credit(text: str) -> tuple[str, str]:
     """The paragraph `text` and the credit that ends it: '... shut. (Reporting by A. Writer)'; '' where none does."""
-    match = _BRACKET.search(text[-600:])
+    match = _BRACKET.search(text[-600:]) or _UNBRACKETED.search(text[-600:])
     if match is None:
         match = _SIGNED.search(text[-90:])
         if match is None or not _all_agencies(match.group("names") or match.group("bracketed")):

@@ -10,6 +10,7 @@ from site_gen.clean.bylines import Byline
 from site_gen.clean.clues import dateline_clue, input_clues, stamp_clue
 from site_gen.clean.credits import filed, split_credit
 from site_gen.clean.datelines import OpensWith
+from site_gen.clean.glued import unglued
 from site_gen.clean.judge import Verdict, judge
 from site_gen.clean.lines import Line, Sheet
 from site_gen.clean.paragraphs import paragraph_lines
@@ -67,8 +68,10 @@ def read_plain(text: str, title: str | None = None, keep: tuple[str, ...] = ()) 
     Args:
         keep: how lines begin that the editor brings back.
     """
-    sheet = Sheet.of(paragraph_lines(text, title))
+    lines, glued = unglued(paragraph_lines(text, title))
+    sheet = Sheet.of(lines)
     headline, verdicts = judge(sheet, title, english=sheet.language in ("en", "und"))
+    verdicts = [Verdict(*glued[n]) if n in glued else v for n, v in enumerate(verdicts)]
     if all(v.kind for v in verdicts):
         headline, verdicts = None, [Verdict(doubt=v.kind, rule=v.rule) for v in verdicts]
     if keep:
