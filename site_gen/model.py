@@ -140,6 +140,13 @@ class Article:
     doubts: tuple[Dropped, ...] = ()  # lines that stay although a rule speaks against them: for a person to look at
     notes: tuple[str, ...] = ()
 
+    @property
+    def yearless(self) -> DateClue | None:
+        """Where no day is known: the line that gives day and month ('--10-19', XML Schema's gMonthDay) but no year."""
+        if self.dating.day:
+            return None
+        return next((clue for clue in self.date_clues if clue.value.startswith("--")), None)
+
 
 # --------------------------------------------------------------------------------------------------------- analysis
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def _head(site: Site, here: str, article: Article) -> dict[str, Json]:
             "how": site.words.gettext(ORIGINS[dating.origin]),
             "words": list(dating.evidence),
             "percent": round(100 * dating.confidence),
+            "yearless": article.yearless.evidence if article.yearless else "",
             "between": [iso(dating.earliest), iso(dating.latest)] if dating.earliest and dating.latest else [],
         },
         "words": words,
