@@ -17,7 +17,7 @@ _RESERVED = frozenset(
 
 def plain_marks(text: str) -> str:
     """Quotation marks, apostrophes and dashes of every kind as ASCII, one for one: offsets stay."""
-    return text.translate(_QUOTES)
+    return text if text.isascii() and "`" not in text else text.translate(_QUOTES)
 
 
 def fold(text: str) -> str:
