@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Shared, Story, StoryOfDay
-from site_gen.stories.background import background_spans, recurring_spans
+from site_gen.stories.background import background_spans
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose, cosine
 from site_gen.stories.rank import outlets_of, score
@@ -27,7 +27,7 @@ class Daybook:
         self._of = {a.article.id: a for a in analyses}
         self._stories = stories
         articles = [a.article for a in analyses]
-        self._background: Spans = joined(recurring_spans(articles), background_spans(articles, shared))
+        self._background: Spans = background_spans(articles, shared)
         self._followed = _followed(analyses)
 
     def days(self) -> tuple[Day, ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from site_gen.model import Article, DigestSentence, Passage
 from site_gen.stories.lines import lines_of
-from site_gen.stories.terms import is_stop, stem, weight_of
+from site_gen.stories.terms import telling_of, weight_of
 from site_gen.text.fold import plain_marks
 
 SENTENCES = 3
@@ -144,9 +144,11 @@ def _stands_alone(sentence: str) -> bool:
 
 
 def _weights(words: Sequence[str]) -> dict[str, float]:
-    counts = Counter(stem(w) for w in words if not is_stop(w))
-    weights = {word: n * weight_of(word) for word, n in counts.items()}
-    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    weights: dict[str, float] = {}
+    for word in words:
+        if telling := telling_of(word):
+            weights[telling[0]] = weights.get(telling[0], 0.0) + telling[1]
+    length = math.hypot(*weights.values()) or 1.0
     return {word: w / length for word, w in weights.items()}
 
 

@@ -69,25 +69,36 @@ def group_candidates(articles: Sequence[Candidate]) -> list[list[int]]:
     return sorted(stream.groups())
 
 
+Vector = Mapping[str, Mapping[str, float]]  # view -> term -> weight
+
+
 class _Index:
     """The weighted terms of the articles of one batch."""
 
     def __init__(self, size: int) -> None:
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._postings: dict[str, dict[str, list[tuple[int, float]]]] = {view: {} for view in _WEIGHTS}
         self._most = max(_COMMON, _COMMON_SHARE * size)
 
-    def add(self, number: int, vector: Mapping[str, float]) -> None:
-        for term, weight in vector.items():
-            self._postings[term].append((number, weight))
+    def add(self, number: int, vector: Vector) -> None:
+        for view, weights in vector.items():
+            held = self._postings[view]
+            for term, weight in weights.items():
+                if term in held:
+                    held[term].append((number, weight))
+                else:
+                    held[term] = [(number, weight)]
 
-    def score(self, vector: Mapping[str, float], into: defaultdict[int, float]) -> None:
+    def score(self, vector: Vector, into: defaultdict[int, float]) -> None:
         """Add to `into` the products of `vector` with every article; terms that very many have are passed over."""
-        held, most = self._postings, self._most
-        for term in filter(held.__contains__, vector):
-            postings, weight = held[term], vector[term]
-            if len(postings) <= most:
-                for number, other in postings:
-                    into[number] += weight * other
+        most = self._most
+        for view, weights in vector.items():
+            held = self._postings[view]
+            for term in filter(held.__contains__, weights):
+                postings = held[term]
+                if len(postings) <= most:
+                    weight = weights[term]
+                    for number, other in postings:
+                        into[number] += weight * other
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +180,7 @@ class _Stream:
         return all((day - d).days <= LONGEST_STORY for n in self._stories[story].items if (d := self._articles[n].day))
 
     def _compare(
-        self, number: int, vector: Mapping[str, float], indexes: Iterable[_Index], only_copies: bool = False
+        self, number: int, vector: Vector, indexes: Iterable[_Index], only_copies: bool = False
     ) -> None:
         """The likeness of an article to those of `indexes`, or to those alone that share wire copy with it."""
         article = self._articles[number]
@@ -203,17 +214,17 @@ class _Stream:
                 story.items.append(number)
 
 
-def vector_of(terms: Terms, frequencies: Frequencies) -> dict[str, float]:
+def vector_of(terms: Terms, frequencies: Frequencies) -> Vector:
     """The weighted terms of one article: four vectors of length 1, scaled so that products add up to a likeness."""
-    vector: dict[str, float] = {}
-    idf = {term: frequencies.idf(term) for term in {**terms.words, **terms.names, **terms.numbers}}
-    for view, weight in _WEIGHTS.items():
+    vector: dict[str, Mapping[str, float]] = {}
+    idf = frequencies.idf_of(terms)
+    for view, share in _WEIGHTS.items():
         counts: Mapping[str, int] = getattr(terms, view)
-        weighted = {term: (1 + math.log(n) if n > 1 else 1.0) * idf[term] for term, n in counts.items()}
-        length = math.sqrt(sum(w * w for w in weighted.values()))
+        weighted = {term: idf[term] if n == 1 else (1 + math.log(n)) * idf[term] for term, n in counts.items()}
+        length = math.hypot(*weighted.values())
         if length:
-            scale = math.sqrt(weight) / length
-            vector.update((f"{view}:{term}", w * scale) for term, w in weighted.items())
+            scale = math.sqrt(share) / length
+            vector[view] = {term: w * scale for term, w in weighted.items()}
     return vector
 
 

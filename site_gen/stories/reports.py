@@ -13,7 +13,10 @@ from site_gen.model import Analysis, Figure
 from site_gen.stories.counted import is_part
 from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import WEEKDAYS, is_stop, stem, weight_of
+from site_gen.text.once import once
 
+_WORD = re.compile(r"[^\W\d_][\w'-]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 160  # characters on each side of a figure that say what it is about
 _TOLLS = ("deaths", "injured", "missing")  # only grow
 _TOP = 3  # sentences
@@ -43,7 +46,7 @@ _LOOSELY = 2_000
 _ROUNDING = 0.05  # 700 and 716 are one number, said roundly
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A figure in its sentence, as far as comparing goes."""
 
@@ -51,13 +54,30 @@ class Report:
     day: date | None
     figure: Figure
     sentence: tuple[int, int]
-    words: frozenset[str]  # stems around the figure
-    weekdays: frozenset[str]
+    around: str  # the text on both sides
     counted: str  # class or stem of what is counted, '' for people in general
     others: frozenset[float]  # the other values in the sentence
     blocks: frozenset[int]  # of shared text that it stands in
     is_main: bool  # the first of its kind in the article, at its top
-    is_dated_back: bool  # an earlier event, an older toll
+    text: str  # of the sentence
+
+    @once
+    def words(self) -> frozenset[str]:
+        """The stems around the figure."""
+        words = frozenset(_WORD.findall(self.around.lower()))
+        return frozenset({stem(w) for w in words if not is_stop(w)} - {stem(self.figure.unit.lower())})
+
+    @once
+    def weekdays(self) -> frozenset[str]:
+        """Those named around the figure."""
+        return WEEKDAYS.intersection(_WORD.findall(self.around.lower()))
+
+    @once
+    def is_dated_back(self) -> bool:
+        """Whether it is of the past: an earlier event, an older toll, a sum over time."""
+        years = [int(y) for y in _YEAR.findall(self.text)]
+        is_past = bool(self.day) and any(year < self.day.year for year in years)
+        return is_past or bool(_DATED_BACK.search(self.text, 0, self.figure.start - self.sentence[0]))
 
 
 def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tuple[int, int]]]) -> Iterator[Report]:
@@ -75,28 +95,20 @@ def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tu
             + " "
             + text[figure.end : min(end, figure.end + _NEAR)]
         )
-        words = re.findall(r"[^\W\d_][\w'-]+", around.lower())
         head = stem(figure.unit.lower())
         yield Report(
             article=number,
             day=analysis.article.dating.day,
             figure=figure,
             sentence=(start, end),
-            words=frozenset({stem(w) for w in words if not is_stop(w)} - {head}),
-            weekdays=WEEKDAYS.intersection(words),
+            around=around,
             counted=_CLASS_OF.get(head, head),
             others=frozenset(values[place] - {figure.value}),
             blocks=frozenset(n for n, spans_ in shared.items() if any(s <= figure.start < e for s, e in spans_)),
             is_main=place < _TOP and figure.kind not in seen and not is_part(figure.about),
-            is_dated_back=_is_dated_back(text[start:end], figure.start - start, analysis.article.dating.day),
+            text=text[start:end],
         )
         seen.add(figure.kind)
-
-
-def _is_dated_back(sentence: str, place: int, day: date | None) -> bool:
-    """Whether a figure at `place` of a sentence is of the past: an earlier event, an older toll, a sum over time."""
-    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", sentence)]
-    return bool(_DATED_BACK.search(sentence, 0, place)) or bool(day and any(year < day.year for year in years))
 
 
 def is_same(a: Report, b: Report) -> bool:

@@ -1,0 +1,120 @@
+"""Which sentences of different articles are one text: word for word, or nearly, and no background."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, common, exact
+
+_LINKING_WORDS = 6  # words of a sentence that speaks for its articles sharing a source
+_STRONG = 0.6  # share of the shorter sentence at which two are the same text on their own
+_STRONG_GRAMS = 4
+_WEAK = 0.28  # and where their articles share another sentence: an agency's text that was worked over
+_WEAK_GRAMS = 3
+_OLD = 0.6  # share of a sentence's triples that stood in articles long before: background
+Near = tuple[Sentence, Sentence, int, int]  # two sentences, the triples they share, those of them that don't recur
+_PRUNE = 1 << 20  # triples, beyond which the past is looked through for those that are too long ago
+
+
+class Match(NamedTuple):
+    """Two sentences that are one text."""
+
+    one: Spot
+    other: Spot
+    likeness: float  # share of the shorter's triples that the other has
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMatches:
+    """What the articles of one day share with one another and with those of the days before."""
+
+    matches: tuple[Match, ...]
+    background: tuple[Spot, ...]  # what stood in articles long before
+    repeated: tuple[Match, ...]  # such sentences that several articles of these days have
+
+
+class Past:
+    """The triples of the days that are more than three days gone, each with the last day that had it."""
+
+    def __init__(self) -> None:
+        self._last: dict[Gram, int] = {}
+        self._size = _PRUNE
+
+    def add(self, day: date, prints: Iterable[Print]) -> None:
+        """Take up a day; to be called with one day after the other."""
+        for article in prints:
+            self._last.update(dict.fromkeys(article.grams, day.toordinal()))
+
+    def seen(self, article: Print, since: date) -> set[Gram]:
+        """The triples of `article` that stood in others since a day."""
+        first = since.toordinal()
+        if len(self._last) > self._size:
+            self._last = {gram: day for gram, day in self._last.items() if day >= first}
+            self._size = 2 * len(self._last) + _PRUNE
+        return {gram for gram in self._last.keys() & article.grams.keys() if self._last[gram] >= first}
+
+
+def match_article(
+    article: Print, indexes: Sequence[Index], seen: Container[Gram], old: Container[Sentence]
+) -> Iterator[Match]:
+    """The sentences of `article` that are one text with others of `indexes`.
+
+    Args:
+        article: it may stand in the indexes itself.
+        indexes: of the articles it is compared with.
+        seen: triples that recur over time.
+        old: sentences of it that do.
+    """
+    same = [pair for pair in exact(article, indexes) if pair[0] not in old]
+    near = [
+        (one, other, len(grams), sum(gram not in seen for gram in grams))
+        for (one, other), grams in common(article, indexes).items()
+        if one not in old
+    ]
+    return decide(same, near)
+
+
+def match_background(
+    article: Print, indexes: Sequence[Index], old: Container[Sentence]
+) -> Iterator[Match]:
+    """The sentences of `article` that recur over time with those of `indexes` that are the same word for word."""
+    return (Match(one.spot, other.spot, 1.0, True) for one, other in exact(article, indexes) if one in old)
+
+
+def decide(same: Iterable[tuple[Sentence, Sentence]], near: Iterable[Near]) -> Iterator[Match]:
+    """What of the sentences of one article (the first of each pair) is one text with others.
+
+    A pair too little alike to stand on its own is still taken if the articles have another, or a sentence word for
+    word, and its triples don't recur over time.
+    """
+    links: set[str] = set()
+    for one, other in same:
+        yield Match(one.spot, other.spot, 1.0, True)
+        if one.words >= _LINKING_WORDS:
+            links.add(other.spot.article)
+    near = [pair for pair in near if pair[2] >= _WEAK_GRAMS]
+    strong = [pair for pair in near if _is_strong(*pair)]
+    links.update(other.spot.article for _, other, _, _ in strong)
+    weak = [p for p in near if p[1].spot.article in links and not _is_strong(*p) and _is_weak(*p)]
+    for one, other, grams, _ in (*strong, *weak):
+        yield Match(one.spot, other.spot, grams / min(one.size, other.size), False)
+
+
+def _is_strong(one: Sentence, other: Sentence, grams: int, fresh: int) -> bool:
+    is_own = fresh >= _WEAK_GRAMS or grams >= 2 * _STRONG_GRAMS  # more than a phrase that recurs
+    return grams >= _STRONG_GRAMS and is_own and grams >= _STRONG * min(one.size, other.size)
+
+
+def _is_weak(one: Sentence, other: Sentence, grams: int, fresh: int) -> bool:
+    return fresh >= _WEAK_GRAMS and fresh >= _WEAK * min(one.size, other.size)
+
+
+def old_sentences(article: Print, seen: Iterable[Gram]) -> list[Sentence]:
+    """The sentences of `article` that are background, by the triples that were seen long before."""
+    counts = Counter(article.grams[gram] for gram in seen)
+    return [s for s in article.sentences if counts[s] and counts[s] >= _OLD * s.size]

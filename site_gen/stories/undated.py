@@ -1,0 +1,117 @@
+"""What articles without a day share with one another and with those of all days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from site_gen.model import Article
+from site_gen.stories.background import WINDOW_DAYS
+from site_gen.stories.grams import Gram, Index, Print, Sentence, common, exact, print_of
+from site_gen.stories.matches import Match, decide, match_article, old_sentences
+from site_gen.stories.memory import Memory, digest_of
+from site_gen.stories.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """What the articles of a day have of those without one; these, and their triples, by number."""
+
+    grams: tuple[int, ...]
+    same: tuple[tuple[Sentence, int], ...]
+    near: tuple[tuple[Sentence, int, tuple[int, ...]], ...]
+
+
+def match_undated(
+    articles: Sequence[Article], keys: Sequence[bytes], timeline: Timeline, memory: Memory
+) -> list[Match]:
+    """The sentences of articles without a day that are one text with others.
+
+    Which triples recur over time is seen from the articles that have days. A day that met the same articles before is
+    not looked at again.
+    """
+    if not timeline.undated:
+        return []
+    all_of_them = b"".join(keys[n] for n in timeline.undated)
+    own = _Undated([print_of(articles[n]) for n in timeline.undated])
+    meetings: dict[date, _Meeting] = {}
+    for day in timeline:
+        numbers = timeline.numbers(day)
+        key = digest_of(all_of_them, b"".join(keys[n] for n in numbers))
+        meetings[day] = memory.answer(
+            "undated", key, lambda numbers=numbers: own.meeting(print_of(articles[n]) for n in numbers)
+        )
+    return own.matches(meetings)
+
+
+class _Undated:
+    """The articles without a day."""
+
+    def __init__(self, prints: Sequence[Print]) -> None:
+        self._prints = prints
+        self._index = Index()
+        for article in prints:
+            self._index.add(article)
+        self._grams: list[Gram] = list(self._index.grams)  # the number of each does not depend on its hash
+        self._number = {gram: n for n, gram in enumerate(self._grams)}
+        self._sentences = [sentence for article in prints for sentence in article.sentences]
+        self._place = {sentence: n for n, sentence in enumerate(self._sentences)}
+
+    def meeting(self, articles: Iterable[Print]) -> _Meeting:
+        """What `articles` of one day have of these."""
+        grams: set[Gram] = set()
+        same: list[tuple[Sentence, int]] = []
+        near: list[tuple[Sentence, int, tuple[int, ...]]] = []
+        for article in articles:
+            grams |= self._index.grams.keys() & article.grams.keys()
+            found_same = sorted((one.spot, self._place[other], one) for one, other in exact(article, [self._index]))
+            same += [(replace(one, wording=0), place) for _, place, one in found_same]
+            found = common(article, [self._index]).items()
+            near += [
+                (replace(one, wording=0), self._place[other], tuple(sorted(self._number[g] for g in held)))
+                for (one, other), held in sorted(found, key=lambda f: (f[0][0].spot, self._place[f[0][1]]))
+                if len(held) > 1
+            ]
+        return _Meeting(tuple(sorted(self._number[g] for g in grams)), tuple(same), tuple(near))
+
+    def matches(self, meetings: dict[date, _Meeting]) -> list[Match]:
+        """Those with the articles of the days, and those among themselves."""
+        seen = {self._grams[n] for n in _recurring(meetings)}
+        found: list[Match] = []
+        index = Index()
+        old: set[Sentence] = set()
+        for article in self._prints:
+            own = set(old_sentences(article, seen & article.grams.keys()))
+            found += sorted(match_article(article, [index], seen, own))
+            index.add(article)
+            old |= own
+        for meeting in meetings.values():
+            found += sorted(self._decided(meeting, seen, old))
+        return found
+
+    def _decided(self, meeting: _Meeting, seen: set[Gram], old: set[Sentence]) -> Iterator[Match]:
+        """What of a meeting is one text, by the article that has a day."""
+        same: defaultdict[str, list[tuple[Sentence, Sentence]]] = defaultdict(list)
+        for one, place in meeting.same:
+            if self._sentences[place] not in old:
+                same[one.spot.article].append((one, self._sentences[place]))
+        near: defaultdict[str, list[tuple[Sentence, Sentence, int, int]]] = defaultdict(list)
+        for one, place, held in meeting.near:
+            if self._sentences[place] not in old:
+                fresh = sum(self._grams[n] not in seen for n in held)
+                near[one.spot.article].append((one, self._sentences[place], len(held), fresh))
+        for article in sorted(same.keys() | near.keys()):
+            yield from decide(same[article], near[article])
+
+
+def _recurring(meetings: dict[date, _Meeting]) -> set[int]:
+    """The triples that stand in articles more than three days apart."""
+    first: dict[int, date] = {}
+    found: set[int] = set()
+    for day in sorted(meetings):
+        for gram in meetings[day].grams:
+            if (day - first.setdefault(gram, day)).days > WINDOW_DAYS:
+                found.add(gram)
+    return found
