@@ -258,7 +258,8 @@ class Person:
 class Shared:
     """The same sentences in several articles: one piece of wire copy. At most one passage an article.
 
-    Where it `recurs` it is no copy but background, a sentence that stood in other articles long before, and may be alone.
+    Where it `recurs` it is no copy but background: sentences that stood in other articles long before. Such a one may
+    be alone.
     """
 
     passages: tuple[Passage, ...]

@@ -1,4 +1,4 @@
-"""Which sentences have runs of three words in common: an inverted index of the triples of one day, or of a few articles."""
+"""Which sentences have runs of three words in common: an inverted index of the triples of some articles."""
 
 from __future__ import annotations
 

@@ -79,9 +79,7 @@ def match_article(
     return decide(same, near)
 
 
-def match_background(
-    article: Print, indexes: Sequence[Index], old: Container[Sentence]
-) -> Iterator[Match]:
+def match_background(article: Print, indexes: Sequence[Index], old: Container[Sentence]) -> Iterator[Match]:
     """The sentences of `article` that recur over time with those of `indexes` that are the same word for word."""
     return (Match(one.spot, other.spot, 1.0, True) for one, other in exact(article, indexes) if one in old)
 

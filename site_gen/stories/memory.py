@@ -1,4 +1,4 @@
-"""What the stages of stories worked out before, kept from build to build: answers of pure functions, so it can't lie."""
+"""What was worked out for stories before, kept from build to build: answers of pure functions, so that it can't lie."""
 
 from __future__ import annotations
 

@@ -76,8 +76,8 @@ class Report:
     def is_dated_back(self) -> bool:
         """Whether it is of the past: an earlier event, an older toll, a sum over time."""
         years = [int(y) for y in _YEAR.findall(self.text)]
-        is_past = bool(self.day) and any(year < self.day.year for year in years)
-        return is_past or bool(_DATED_BACK.search(self.text, 0, self.figure.start - self.sentence[0]))
+        is_past = self.day and min(years, default=self.day.year) < self.day.year
+        return bool(is_past) or bool(_DATED_BACK.search(self.text, 0, self.figure.start - self.sentence[0]))
 
 
 def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tuple[int, int]]]) -> Iterator[Report]:

@@ -15,21 +15,20 @@ from site_gen.stories.titles import title_of
 Spans = Mapping[str, Collection[tuple[int, int]]]  # by article
 
 
-def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spans, slug: str) -> Story:
-    """The story of `analyses`.
+def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spans) -> Story:
+    """The story of `analyses`, without an id.
 
     Args:
         analyses: the articles of the story, by day, then id.
         shared: the blocks that at least two of them have, with their passages alone.
         background: lines that recur over time: they tell no story.
-        slug: the story's id.
     """
     articles = [a.article for a in analyses]
     facts = find_facts(analyses, shared)
     digest = digest_of(articles, facts, background)
     days = [a.dating.day for a in articles if a.dating.day]
     return Story(
-        id=slug,
+        id="",
         title=title_of(articles, digest),
         articles=tuple(a.id for a in articles),
         day=max(days, default=None),

@@ -225,6 +225,14 @@ class Frequencies:
         self._texts += _OWN_WEIGHT
         self._added.update(dict.fromkeys((*terms.words, *terms.names, *terms.numbers), _OWN_WEIGHT))
 
+    def remove(self, terms: Terms) -> None:
+        """Take back what `add` counted."""
+        self._texts -= _OWN_WEIGHT
+        for term in terms.words.keys() | terms.names.keys() | terms.numbers.keys():
+            self._added[term] -= _OWN_WEIGHT
+            if not self._added[term]:
+                del self._added[term]
+
     def idf_of(self, terms: Terms) -> dict[str, float]:
         """Inverse document frequency of each term, smoothed (Salton and Buckley 1988)."""
         texts, known, added, log = self._texts + 1, self._known.counts, self._added, math.log

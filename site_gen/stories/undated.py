@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from site_gen.model import Article
 from site_gen.stories.background import WINDOW_DAYS
@@ -40,9 +41,7 @@ def match_undated(
     for day in timeline:
         numbers = timeline.numbers(day)
         key = digest_of(all_of_them, b"".join(keys[n] for n in numbers))
-        meetings[day] = memory.answer(
-            "undated", key, lambda numbers=numbers: own.meeting(print_of(articles[n]) for n in numbers)
-        )
+        meetings[day] = memory.answer("undated", key, partial(own.meeting, [articles[n] for n in numbers]))
     return own.matches(meetings)
 
 
@@ -59,12 +58,12 @@ class _Undated:
         self._sentences = [sentence for article in prints for sentence in article.sentences]
         self._place = {sentence: n for n, sentence in enumerate(self._sentences)}
 
-    def meeting(self, articles: Iterable[Print]) -> _Meeting:
+    def meeting(self, articles: Sequence[Article]) -> _Meeting:
         """What `articles` of one day have of these."""
         grams: set[Gram] = set()
         same: list[tuple[Sentence, int]] = []
         near: list[tuple[Sentence, int, tuple[int, ...]]] = []
-        for article in articles:
+        for article in map(print_of, articles):
             grams |= self._index.grams.keys() & article.grams.keys()
             found_same = sorted((one.spot, self._place[other], one) for one, other in exact(article, [self._index]))
             same += [(replace(one, wording=0), place) for _, place, one in found_same]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from site_gen.model import Article, Passage, Shared
 from site_gen.stories.grams import Index, Print, Sentence, Spot, print_of
@@ -41,7 +42,7 @@ def find_shared(articles: Sequence[Article], memory: Memory | None = None) -> tu
     keys = [article_key(article) for article in articles]
     timeline = Timeline(articles, keys)
     days = _Days(articles, timeline)
-    found = [memory.answer("matches", timeline.key(day), lambda day=day: days.matches(day)) for day in timeline]
+    found = [memory.answer("matches", timeline.key(day), partial(days.matches, day)) for day in timeline]
     fresh = _Blocks(articles)
     fresh.join_all([*(m for day in found for m in day.matches), *match_undated(articles, keys, timeline, memory)])
     old = {spot: None for day in found for spot in day.background}

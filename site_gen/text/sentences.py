@@ -92,9 +92,7 @@ _LONG = 7  # letters: more than any abbreviation has
 _APART = re.compile(r"[\s(\[“\"‘—–-]")
 _OPENS = re.compile(r"[ \t\xa0]*+[\"'“‘«(\[\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d|[—–-]|[^\x00-\x7f])")
 _DOTTED = re.compile(r"(?:\w\.)+\w")
-_OPENER = re.compile(
-    r"[\"'“‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|His|Her|As|For|If)\b"
-)
+_OPENER = re.compile(r"[\"'“‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|His|Her|As|For|If)\b")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -128,7 +126,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if at - start >= _LONG and text[at - _LONG : at].isalpha():
         return True
-    return _ends_after(_APART.split(text[max(start, at - _WORD) : at])[-1].lower(), text[end : end + 12].lstrip(), match)
+    return _ends_after(
+        _APART.split(text[max(start, at - _WORD) : at])[-1].lower(), text[end : end + 12].lstrip(), match
+    )
 
 
 def _ends_after(word: str, follows: str, match: re.Match[str]) -> bool:

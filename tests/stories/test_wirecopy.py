@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_gen.model import Article
-from site_gen.stories.background import background_spans, fresh, is_background, recurring_spans
+from site_gen.stories.background import background_spans, fresh, is_background
 from site_gen.stories.copies import clusters_of_copies, find_copies, find_echoes
-from site_gen.stories.grams import candidates
+from site_gen.stories.grams import Index, common, exact, print_of
 from site_gen.stories.wirecopy import find_shared
 from tests.stories.story_articles import FERRY, article
 
@@ -75,7 +75,10 @@ def test_background() -> None:
     assert fresh([date(2021, 3, 1), date(2021, 3, 3), date(2021, 3, 9), None]) == [True, True, False, False]
     articles = [article("a", LINE, 1), article("b", f"Something new was said. {LINE}", 9)]
     assert background_spans(articles, find_shared(articles)) == {"b": [(24, 24 + len(LINE))]}
-    assert recurring_spans(articles) == {"b": [(24, 24 + len(LINE))]}
+    later = [*articles, article("c", LINE, 10, source="Post"), article("d", LINE, 1)]
+    assert background_spans(later, find_shared(later)).keys() == {"b", "c"}  # each by what stood long before it
+    (both,) = [block for block in find_shared(later) if block.recurs]
+    assert [p.article for p in both.passages] == ["b", "c"]
 
 
 def test_copies_need_fresh_text() -> None:
@@ -98,13 +101,17 @@ def test_echoes_are_an_outlets_own() -> None:
     assert find_echoes(three, find_shared(three)) == [{1}, {0}, set(), set()]
 
 
-def test_candidates_of_triples() -> None:
-    day = date(2021, 3, 1)
-    (found,) = candidates([(1, 2, 3, 4, 5), (9, 1, 2, 3, 4), (7, 8, 7, 8)], [day, day, None], 2)
-    assert (found.a, found.b, found.common, found.fresh) == (0, 1, 2, 2)
-    assert found.likeness == 2 / 3
-    assert candidates([(1, 2)], [None], 1) == []
-    assert candidates([], [], 1) == []
+def test_triples_in_common() -> None:
+    one = print_of(article("a", "The old ferry sank off Kirkwall. Nobody was hurt at all."))
+    other = print_of(article("b", "On Friday the old ferry sank. Nobody was hurt at all."))
+    index = Index()
+    index.add(one)
+    index.add(other)
+    ((pair, grams),) = common(other, [index]).items()
+    assert [s.spot.number for s in pair] == [0, 0] and len(grams) == 2  # 'the old ferry', 'old ferry sank'
+    assert [(a.spot.article, b.spot.article, a.spot.number) for a, b in exact(other, [index])] == [("b", "a", 1)]
+    assert print_of(article("c", "Too short to tell.\n\nNo.")).sentences[0].size == 2
+    assert print_of(article("d", "")).grams == {}
 
 
 @settings(max_examples=60, deadline=None)
@@ -117,5 +124,5 @@ def test_blocks_hold_at_most_one_passage_an_article(parts: list[list[str]]) -> N
     blocks = find_shared(articles)
     assert blocks == find_shared(articles)
     for block in blocks:
-        assert len(block.passages) == len({p.article for p in block.passages}) > 1
+        assert len(block.passages) == len({p.article for p in block.passages}) > (not block.recurs)
         assert all(0 <= p.start < p.end <= lengths[p.article] for p in block.passages)

@@ -1,0 +1,193 @@
+"""How like two articles are in what they tell: weighted terms, and what speaks against one event."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_gen.model import Article
+from site_gen.stories.terms import Frequencies, Terms, terms_of
+from site_gen.stories.timeline import Timeline
+from site_gen.text.once import once
+
+# Tuned on events told by several outlets and on an archive without such; see docs/decisions.md.
+_WEIGHTS = {"words": 0.28, "names": 0.28, "numbers": 0.18, "lead_words": 0.26}
+_STRANGERS = (1.0, 0.9, 0.35)  # no, one, both headlines name somebody of whom the other text knows nothing
+_OTHER_WEEKDAY = 0.75  # the tops name different days of the week
+_OTHER_YEARS = 0.8
+_UNDATED = 0.95  # one has a day, the other none: it may be another year's
+_SAME_OUTLET = 0.88  # an outlet seldom tells one event twice, but often two events of a kind
+_SAME_OUTLET_LATER = 0.65  # on another day, without one sentence of the first piece
+_FLOOR = 0.05  # less is nothing
+_COMMON, _COMMON_SHARE = 15, 0.25  # a word of more articles of a day than both tells little, and is passed over
+_COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
+
+Vector = Mapping[str, Mapping[str, float]]  # view -> term -> weight
+Near = dict[int, dict[int, float]]  # article -> article -> likeness
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One article as grouping sees it."""
+
+    number: int
+    article: Article
+    echoes: Collection[int] = ()  # numbers of articles of the same outlet that repeat a sentence
+    copies: Mapping[int, float] = field(default_factory=dict)  # number of another article: share of text in common
+
+    @once
+    def terms(self) -> Terms:
+        """What it is about."""
+        return terms_of(self.article)
+
+    def forget(self) -> None:
+        """Let go of the terms, which take much room."""
+        self.__dict__.pop("terms", None)
+
+    @property
+    def day(self) -> date | None:
+        """The article's."""
+        return self.article.dating.day
+
+
+class Likeness:
+    """The likeness of the articles whose stories are open, day after day."""
+
+    def __init__(self, articles: Sequence[Candidate], timeline: Timeline) -> None:
+        self._articles = articles
+        self._timeline = timeline
+        self._frequencies = Frequencies()
+        self._counted: list[date] = []
+        self._open: dict[date, Index] = {}
+        self._near: Near = {}
+
+    def near(self, day: date) -> Near:
+        """The likeness of the articles of `day` and of those whose stories are open then; to be asked day after day.
+
+        A word tells the less the more of the last 1,000 articles have it.
+        """
+        window = self._timeline.window(day)
+        self._open = {one: index for one, index in self._open.items() if one in window}
+        alive = {n for one in window for n in self._timeline.numbers(one)}
+        self._near = {n: {m: s for m, s in near.items() if m in alive} for n, near in self._near.items() if n in alive}
+        for one in window:
+            if one not in self._open:
+                self._add(one)
+        return self._near
+
+    def _add(self, day: date) -> None:
+        numbers = self._timeline.numbers(day)
+        self._count(self._timeline.past(day))
+        self._open[day] = index = Index(len(numbers))
+        for number in numbers:
+            article = self._articles[number]
+            vector = vector_of(article.terms, self._frequencies)
+            compare(article, vector, list(self._open.values()), self._articles, self._near)
+            index.add(number, vector)
+
+    def _count(self, days: Sequence[date]) -> None:
+        """Count the terms of these days, and of no others."""
+        past, counted = set(days), set(self._counted)
+        for day in self._counted:
+            for number in self._timeline.numbers(day) if day not in past else ():
+                self._frequencies.remove(self._articles[number].terms)
+                self._articles[number].forget()
+        for day in days:
+            for number in self._timeline.numbers(day) if day not in counted else ():
+                self._frequencies.add(self._articles[number].terms)
+        self._counted = list(days)
+
+
+def compare(
+    article: Candidate, vector: Vector, indexes: Iterable[Index], articles: Sequence[Candidate], near: Near
+) -> None:
+    """Put the likeness of `article` to those of `indexes` into `near`, from both sides."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    for index in indexes:
+        index.score(vector, scores)
+    own = near.setdefault(article.number, {})
+    for other, score in scores.items():
+        if other in article.copies:
+            score = max(score, _COPY_LIKENESS + 0.5 * article.copies[other])
+        if score >= _FLOOR and (like := score * _doubt(article, articles[other])) >= _FLOOR:
+            own[other] = near[other][article.number] = like
+
+
+class Index:
+    """The weighted terms of the articles of one batch."""
+
+    def __init__(self, size: int) -> None:
+        self._postings: dict[str, dict[str, list[tuple[int, float]]]] = {view: {} for view in _WEIGHTS}
+        self._most = max(_COMMON, _COMMON_SHARE * size)
+
+    def add(self, number: int, vector: Vector) -> None:
+        for view, weights in vector.items():
+            held = self._postings[view]
+            for term, weight in weights.items():
+                if term in held:
+                    held[term].append((number, weight))
+                else:
+                    held[term] = [(number, weight)]
+
+    def score(self, vector: Vector, into: defaultdict[int, float]) -> None:
+        """Add to `into` the products of `vector` with every article; terms that very many have are passed over."""
+        most = self._most
+        for view, weights in vector.items():
+            held = self._postings[view]
+            for term in filter(held.__contains__, weights):
+                postings = held[term]
+                if len(postings) <= most:
+                    weight = weights[term]
+                    for number, other in postings:
+                        into[number] += weight * other
+
+
+def vector_of(terms: Terms, frequencies: Frequencies) -> Vector:
+    """The weighted terms of one article: four vectors of length 1, scaled so that products add up to a likeness."""
+    vector: dict[str, Mapping[str, float]] = {}
+    idf = frequencies.idf_of(terms)
+    for view, share in _WEIGHTS.items():
+        counts: Mapping[str, int] = getattr(terms, view)
+        weighted = {term: idf[term] if n == 1 else (1 + math.log(n)) * idf[term] for term, n in counts.items()}
+        length = math.hypot(*weighted.values())
+        if length:
+            scale = math.sqrt(share) / length
+            vector[view] = {term: w * scale for term, w in weighted.items()}
+    return vector
+
+
+def _doubt(one: Candidate, other: Candidate) -> float:
+    """What is left of a likeness when headlines, years or the outlet speak against one event."""
+    doubt = 1.0
+    if one.article.source and one.article.source == other.article.source:
+        doubt = _SAME_OUTLET if one.day == other.day or other.number in one.echoes else _SAME_OUTLET_LATER
+    if one.day is None or other.day is None:
+        doubt *= _undated_doubt(one, other)
+    strangers = _names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)
+    doubt *= _STRANGERS[strangers]
+    if one.terms.weekdays and other.terms.weekdays and not one.terms.weekdays & other.terms.weekdays:
+        doubt *= _OTHER_WEEKDAY
+    years = _year(one), _year(other)
+    if all(years) and abs(years[0] - years[1]) > 1:
+        doubt *= _OTHER_YEARS
+    return doubt
+
+
+def _year(article: Candidate) -> int:
+    return max(article.terms.latest_year, article.day.year if article.day else 0)
+
+
+def _undated_doubt(one: Candidate, other: Candidate) -> float:
+    """Whether an article without a day may be of another's: not outside the days that its text leaves possible."""
+    for undated, day in ((one.article.dating, other.day), (other.article.dating, one.day)):
+        if day and ((undated.earliest and day < undated.earliest) or (undated.latest and day > undated.latest)):
+            return 0.0
+    return 1.0 if one.day == other.day else _UNDATED
+
+
+def _names_stranger(one: Terms, other: Terms) -> bool:
+    """Whether the headline of `one` names somebody of whom `other` knows no word."""
+    return any(a not in other.tokens and b not in other.tokens for a, b in one.persons)
