@@ -18,11 +18,19 @@ from site_gen.text.once import once
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 160  # characters on each side of a figure that say what it is about
+_SUMS = ("money", "percent", "count")
 _TOLLS = ("deaths", "injured", "missing")  # only grow
 _TOP = 3  # sentences
+_STAMP = re.compile(r"\b[A-Z][a-z]+day,?\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+\d{4}")
+_UPDATE = re.compile(
+    r"\b(?:ro?se|risen|rises?|rising|climb(?:s|ed)|increased|jumped|updat(?:e|ed|es|ing)|new\s+toll|revised)\b",
+    re.IGNORECASE,
+)
+_GENERAL = ("", "civilian")
 _CLASSES = {
-    "": "people person dead death victim life lives body bodies corpse other others civilian resident citizen casualty"
-    " fatality inhabitant individual villager wounded injured",
+    "": "people person dead death victim life lives body bodies corpse other others casualty fatality individual"
+    " wounded injured",
+    "civilian": "civilian resident citizen inhabitant villager",
     "fighter": "fighter militant terrorist jihadist rebel insurgent gunmen extremist element member combatant",
     "soldier": "soldier troop troops serviceman servicemen guard personnel",
     "child": "child children schoolchildren boy girl pupil student minor",
@@ -37,12 +45,17 @@ _MANY = 10  # so many, said twice in one story, are the same
 _ALIKE_SMALL = 0.15  # share of the words around in common, of two equal small numbers
 _ALIKE = 0.05  # of two equal ones between
 _ALIKE_TOLLS = 0.06  # of two unlike ones that open their articles
+_ALIKE_LATER = 0.25  # of two of different days
 _ALIKE_CROWDS = 0.18  # of two unlike ones of refugees or arrests: a story has few such counts
 _ALIKE_UNLIKE = 0.2  # of two unlike ones
+_NEVER = 2.0
 _ALIKE_LOOSE = 0.6  # of two unlike ones that are sums, shares, or under `_MANY`: those are rather two things
 _FEWEST_WORDS = 4  # around a figure, to judge two unlike ones by
-_LARGEST_RATIO = 2.0  # of two unlike numbers on one thing
+_LARGEST_RATIO = 2.0  # of two unlike numbers on one thing,
+_LARGEST_SUM = 1.5  # or on sums of money, shares, counts of things,
+_LARGEST_GROWTH = 4.0  # or where one is said to have grown
 _LOOSELY = 2_000
+_OPEN = 2.0
 _ROUNDING = 0.05  # 700 and 716 are one number, said roundly
 
 
@@ -69,8 +82,13 @@ class Report:
 
     @once
     def weekdays(self) -> frozenset[str]:
-        """Those named around the figure."""
-        return WEEKDAYS.intersection(_WORD.findall(self.around.lower()))
+        """Those named around the figure, the day of a stamp aside ('Reuters Friday 6 Feb 2015')."""
+        return WEEKDAYS.intersection(_WORD.findall(_STAMP.sub("", self.around).lower()))
+
+    @once
+    def is_update(self) -> bool:
+        """Whether the sentence says that the number has grown."""
+        return bool(_UPDATE.search(self.text))
 
     @once
     def is_dated_back(self) -> bool:
@@ -87,7 +105,7 @@ def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tu
     places = [bisect(spans, (figure.start, len(text))) - 1 for figure in analysis.figures]
     for figure, place in zip(analysis.figures, places, strict=True):
         values[place].add(figure.value)
-    seen: set[str] = set()
+    seen: dict[str, float] = {}
     for figure, place in zip(analysis.figures, places, strict=True):
         start, end = spans[place] if place >= 0 else (0, len(text))
         around = (
@@ -105,10 +123,10 @@ def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tu
             counted=_CLASS_OF.get(head, head),
             others=frozenset(values[place] - {figure.value}),
             blocks=frozenset(n for n, spans_ in shared.items() if any(s <= figure.start < e for s, e in spans_)),
-            is_main=place < _TOP and figure.kind not in seen and not is_part(figure.about),
+            is_main=place < _TOP and seen.get(figure.kind, figure.value) == figure.value and not is_part(figure.about),
             text=text[start:end],
         )
-        seen.add(figure.kind)
+        seen.setdefault(figure.kind, figure.value)
 
 
 def is_same(a: Report, b: Report) -> bool:
@@ -136,17 +154,21 @@ def _needed_equal(value: float) -> float:
 
 
 def _needed_unlike(a: Report, b: Report) -> float:
-    if a.figure.kind in ("money", "percent", "count") or min(a.figure.value, b.figure.value) < _MANY:
+    if a.figure.kind in _SUMS:
         return _ALIKE_LOOSE
-    if a.figure.kind in _TOLLS:
-        return _ALIKE_TOLLS if a.is_main and b.is_main else _ALIKE_UNLIKE
-    return _ALIKE_CROWDS
+    if min(a.figure.value, b.figure.value) < _MANY:  # one outlet's incidents of a kind have few dead each
+        return _ALIKE_LOOSE if a.is_main and b.is_main else _NEVER
+    if a.figure.kind not in _TOLLS:
+        return _ALIKE_CROWDS
+    if not (a.is_main and b.is_main):
+        return _ALIKE_UNLIKE if a.day == b.day else _NEVER  # a war has another attack each day
+    return _ALIKE_TOLLS if a.day == b.day or a.is_update or b.is_update else _ALIKE_LATER
 
 
 def _may_differ(a: Report, b: Report) -> bool:
     """Whether two unlike figures may be two accounts of one thing."""
     return (
-        a.counted == b.counted
+        (a.counted == b.counted or (a.counted in _GENERAL and b.counted in _GENERAL))
         and not (_is_loosely_said(a.figure) or _is_loosely_said(b.figure))
         and not (a.is_dated_back or b.is_dated_back)
         and not is_apart(a, b)
@@ -165,8 +187,11 @@ def _is_loosely_said(figure: Figure) -> bool:
 def is_apart(a: Report, b: Report) -> bool:
     """Whether two figures can't be about one thing, by their size or the day of the week."""
     low, high = sorted((a.figure, b.figure), key=lambda f: f.value)
-    far = high.value > _LARGEST_RATIO * (low.high or low.value)
-    return far or bool(a.weekdays and b.weekdays and not a.weekdays & b.weekdays)
+    grew = any(r.is_update and "toll" in r.text.lower() for r in (a, b))
+    most = _LARGEST_SUM if a.figure.kind in _SUMS else _LARGEST_GROWTH if grew else _LARGEST_RATIO
+    if high.value > most * (low.high or low.value):
+        return True
+    return bool(a.weekdays and b.weekdays and not a.weekdays & b.weekdays) and not grew
 
 
 def _shrinks(a: Report, b: Report) -> bool:
@@ -182,8 +207,8 @@ def agree(a: Figure, b: Figure) -> bool:
     low, high = sorted((a, b), key=lambda f: f.value)
     if high.value - low.value <= _ROUNDING * high.value:
         return True
-    if low.high is not None:
-        return high.value <= low.high
+    if low.high is not None:  # 'millions' has no upper end, 'hundreds of thousands' has
+        return high.value <= low.high * (1 if " " in low.text else _OPEN)
     return low.approx == "more than" and low.value % 10 == 0 and high.value <= 1.3 * low.value
 
 
