@@ -16,11 +16,12 @@ from site_gen.text.once import once
 # Tuned on events told by several outlets and on an archive without such; see docs/decisions.md.
 _WEIGHTS = {"words": 0.28, "names": 0.28, "numbers": 0.18, "lead_words": 0.26}
 _STRANGERS = (1.0, 0.9, 0.35)  # no, one, both headlines name somebody of whom the other text knows nothing
+_OTHER_PLACE = 0.75  # the tops name different places
 _OTHER_WEEKDAY = 0.75  # the tops name different days of the week
 _OTHER_YEARS = 0.8
 _UNDATED = 0.95  # one has a day, the other none: it may be another year's
 _SAME_OUTLET = 0.88  # an outlet seldom tells one event twice, but often two events of a kind
-_SAME_OUTLET_LATER = 0.65  # on another day, without one sentence of the first piece
+_SAME_OUTLET_LATER = 0.56  # on another day, without one sentence of the first piece
 _FLOOR = 0.05  # less is nothing
 _COMMON, _COMMON_SHARE = 15, 0.25  # a word of more articles of a day than both tells little, and is passed over
 _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
@@ -37,6 +38,7 @@ class Candidate:
     article: Article
     echoes: Collection[int] = ()  # numbers of articles of the same outlet that repeat a sentence
     copies: Mapping[int, float] = field(default_factory=dict)  # number of another article: share of text in common
+    places: frozenset[str] = frozenset()  # named at its top
 
     @once
     def terms(self) -> Terms:
@@ -168,6 +170,8 @@ def _doubt(one: Candidate, other: Candidate) -> float:
         doubt *= _undated_doubt(one, other)
     strangers = _names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)
     doubt *= _STRANGERS[strangers]
+    if one.places and other.places and not one.places & other.places and other.number not in one.echoes:
+        doubt *= _OTHER_PLACE
     if one.terms.weekdays and other.terms.weekdays and not one.terms.weekdays & other.terms.weekdays:
         doubt *= _OTHER_WEEKDAY
     years = _year(one), _year(other)
