@@ -15,8 +15,8 @@ from site_gen.stories.daybook import Daybook
 from site_gen.stories.groups import group_candidates
 from site_gen.stories.likeness import Candidate
 from site_gen.stories.memory import Memory, article_key, digest_of
-from site_gen.stories.places import places_of
 from site_gen.stories.periods import overviews
+from site_gen.stories.places import dead_of, places_of
 from site_gen.stories.tell import Spans, tell
 from site_gen.stories.timeline import Timeline
 from site_gen.stories.wirecopy import find_shared
@@ -42,11 +42,13 @@ def group(analyses: Sequence[Analysis], shared: Sequence[Shared], memory: Memory
     memory = Memory() if memory is None else memory
     ordered = sorted(analyses, key=lambda a: (a.article.dating.day or date.max, a.article.id))
     articles = [a.article for a in ordered]
-    places = [places_of(a) for a in ordered]
-    keys = [digest_of(article_key(a), sorted(p)) for a, p in zip(articles, places, strict=True)]
+    events = [(places_of(a), dead_of(a)) for a in ordered]
+    keys = [digest_of(article_key(a), sorted(p), dead) for a, (p, dead) in zip(articles, events, strict=True)]
     copies, echoes = find_copies(articles, shared), find_echoes(articles, shared)
     groups = group_candidates(
-        [Candidate(n, a, echoes[n], copies[n], places[n]) for n, a in enumerate(articles)], Timeline(articles, keys), memory
+        [Candidate(n, a, echoes[n], copies[n], *events[n]) for n, a in enumerate(articles)],
+        Timeline(articles, keys),
+        memory,
     )
     blocks = _by_group(shared, {articles[n].id: g for g, numbers in enumerate(groups) for n in numbers})
     background = background_spans(articles, shared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,7 +16,8 @@ from site_gen.text.once import once
 # Tuned on events told by several outlets and on an archive without such; see docs/decisions.md.
 _WEIGHTS = {"words": 0.28, "names": 0.28, "numbers": 0.18, "lead_words": 0.26}
 _STRANGERS = (1.0, 0.9, 0.35)  # no, one, both headlines name somebody of whom the other text knows nothing
-_OTHER_PLACE = 0.75  # the tops name different places
+_OTHER_PLACE = 0.85  # the tops name different places
+_FEWER, _FEWER_DEAD = 1.5, 0.8  # on a later day, by more than so much
 _OTHER_WEEKDAY = 0.75  # the tops name different days of the week
 _OTHER_YEARS = 0.8
 _UNDATED = 0.95  # one has a day, the other none: it may be another year's
@@ -39,6 +40,7 @@ class Candidate:
     echoes: Collection[int] = ()  # numbers of articles of the same outlet that repeat a sentence
     copies: Mapping[int, float] = field(default_factory=dict)  # number of another article: share of text in common
     places: frozenset[str] = frozenset()  # named at its top
+    dead: float = 0.0  # of whom its top tells
 
     @once
     def terms(self) -> Terms:
@@ -162,7 +164,7 @@ def vector_of(terms: Terms, frequencies: Frequencies) -> Vector:
 
 
 def _doubt(one: Candidate, other: Candidate) -> float:
-    """What is left of a likeness when headlines, years or the outlet speak against one event."""
+    """What is left of a likeness when headlines, years, places, tolls or the outlet speak against one event."""
     doubt = 1.0
     if one.article.source and one.article.source == other.article.source:
         doubt = _SAME_OUTLET if one.day == other.day or other.number in one.echoes else _SAME_OUTLET_LATER
@@ -170,14 +172,26 @@ def _doubt(one: Candidate, other: Candidate) -> float:
         doubt *= _undated_doubt(one, other)
     strangers = _names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)
     doubt *= _STRANGERS[strangers]
-    if one.places and other.places and not one.places & other.places and other.number not in one.echoes:
-        doubt *= _OTHER_PLACE
-    if one.terms.weekdays and other.terms.weekdays and not one.terms.weekdays & other.terms.weekdays:
+    if other.number not in one.echoes:  # an outlet that repeats itself goes on with its story
+        doubt *= (_OTHER_PLACE if _apart(one.places, other.places) else 1.0) * _toll_doubt(one, other)
+    if _apart(one.terms.weekdays, other.terms.weekdays):
         doubt *= _OTHER_WEEKDAY
     years = _year(one), _year(other)
     if all(years) and abs(years[0] - years[1]) > 1:
         doubt *= _OTHER_YEARS
     return doubt
+
+
+def _apart(one: Set[str], other: Set[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _toll_doubt(one: Candidate, other: Candidate) -> float:
+    """A toll does not shrink from one day to the next: fewer dead are those of another event."""
+    if one.day is None or other.day is None or one.day == other.day or other.number in one.copies:
+        return 1.0
+    earlier, later = (one, other) if one.day < other.day else (other, one)
+    return _FEWER_DEAD if earlier.dead > _FEWER * later.dead > 0 else 1.0
 
 
 def _year(article: Candidate) -> int:
