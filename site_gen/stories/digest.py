@@ -44,6 +44,7 @@ _OPENS_BADLY = re.compile(
 _CAPTION = re.compile(  # 'FILE PHOTO: ...', '(left)', a credit at the end, the year of the day the picture was taken
     r"(?:(?i:file(?:\s+photo)?|photos?|pictures?|images?|video|watch)\s*[:\u2013-])|.*\((?i:left|right|centre|center|top|bottom"
     r"|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)|.*[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$"
+    r"|(?:REUTERS|GETTY|EPA)\b(?!\s+[a-z])"  # a picture's credit
     r"|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\.?$"
 )
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
@@ -92,7 +93,7 @@ def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]
     for place, start, end, words in _fit(article.text, plain_marks(article.title)):
         if not any(s < end and start < e for s, e in barred):
             text = article.text[start:end]
-            yield Candidate(article.id, order, start, end, text, place, words, _is_history(text, article))
+            yield Candidate(article.id, order, start, end, text, place, words, is_history(text, article))
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +122,8 @@ def _own_start(marks: str, start: int, end: int, title: str) -> int:
     return start
 
 
-def _is_history(sentence: str, article: Article) -> bool:
+def is_history(sentence: str, article: Article) -> bool:
+    """Whether a sentence names a year before that of its article."""
     day = article.dating.day
     return day is not None and any(int(year) < day.year for year in _YEAR.findall(sentence))
 

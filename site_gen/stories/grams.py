@@ -35,6 +35,7 @@ class Sentence:
     spot: Spot
     words: int
     wording: int  # the hash of its words, case and marks folded
+    day: int = 0  # its article's, as an ordinal; 0 for none
     size: int = 0  # triples
 
 
@@ -51,12 +52,13 @@ class Print:
 def print_of(article: Article) -> Print:
     """The sentences of `article` and their word triples; quotation marks and case don't count."""
     text, spans = lines_of(article.text)
+    day = article.dating.day.toordinal() if article.dating.day else 0
     found: list[Sentence] = []
     grams: list[dict[Gram, Sentence]] = []
     for start, end in spans:
         words = _words(text[start:end])
         if len(words) >= _SHORTEST:
-            sentence = Sentence(Spot(article.id, len(found), start, end), len(words), hash(tuple(words)))
+            sentence = Sentence(Spot(article.id, len(found), start, end), len(words), hash(tuple(words)), day)
             own = dict.fromkeys(map(hash, zip(words, words[1:], words[2:], strict=False)), sentence)
             sentence.size = len(own)
             found.append(sentence)

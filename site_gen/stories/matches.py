@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +15,7 @@ _STRONG = 0.6  # share of the shorter sentence at which two are the same text on
 _STRONG_GRAMS = 4
 _WEAK = 0.28  # and where their articles share another sentence: an agency's text that was worked over
 _WEAK_GRAMS = 3
-_OLD = 0.6  # share of a sentence's triples that stood in articles long before: background
+OLD = 0.6  # share of a sentence's triples that stood in articles long before: background
 Near = tuple[Sentence, Sentence, int, int]  # two sentences, the triples they share, those of them that don't recur
 _PRUNE = 1 << 20  # triples, beyond which the past is looked through for those that are too long ago
 
@@ -39,24 +39,25 @@ class DayOfMatches:
 
 
 class Past:
-    """The triples of the days that are more than three days gone, each with the last day that had it."""
+    """The triples of the days that are more than three days gone, each with the last sentence that had it."""
 
     def __init__(self) -> None:
-        self._last: dict[Gram, int] = {}
+        self._last: dict[Gram, Sentence] = {}
         self._size = _PRUNE
 
-    def add(self, day: date, prints: Iterable[Print]) -> None:
+    def add(self, prints: Iterable[Print]) -> None:
         """Take up a day; to be called with one day after the other."""
         for article in prints:
-            self._last.update(dict.fromkeys(article.grams, day.toordinal()))
+            self._last.update(article.grams)
 
-    def seen(self, article: Print, since: date) -> set[Gram]:
-        """The triples of `article` that stood in others since a day."""
+    def seen(self, article: Print, since: date) -> dict[Gram, Sentence]:
+        """The triples of `article` that stood in others since a day, each with the last sentence that had it."""
         first = since.toordinal()
         if len(self._last) > self._size:
-            self._last = {gram: day for gram, day in self._last.items() if day >= first}
+            self._last = {gram: sentence for gram, sentence in self._last.items() if sentence.day >= first}
             self._size = 2 * len(self._last) + _PRUNE
-        return {gram for gram in self._last.keys() & article.grams.keys() if self._last[gram] >= first}
+        last = self._last
+        return {gram: last[gram] for gram in last.keys() & article.grams.keys() if last[gram].day >= first}
 
 
 def match_article(
@@ -112,7 +113,12 @@ def _is_weak(one: Sentence, other: Sentence, grams: int, fresh: int) -> bool:
     return fresh >= _WEAK_GRAMS and fresh >= _WEAK * min(one.size, other.size)
 
 
-def old_sentences(article: Print, seen: Iterable[Gram]) -> list[Sentence]:
-    """The sentences of `article` that are background, by the triples that were seen long before."""
-    counts = Counter(article.grams[gram] for gram in seen)
-    return [s for s in article.sentences if counts[s] and counts[s] >= _OLD * s.size]
+def old_sentences(article: Print, seen: Mapping[Gram, Sentence]) -> list[Sentence]:
+    """The sentences of `article` that are background: most of each stood in one sentence long before.
+
+    `seen` gives triples with the sentences that had them. That all triples of a sentence were used somewhere does not
+    make it background: the news of one subject are told in the same phrases.
+    """
+    counts = Counter((article.grams[gram], before) for gram, before in seen.items())
+    old = {sentence for (sentence, _), count in counts.items() if count >= OLD * sentence.size}
+    return [sentence for sentence in article.sentences if sentence in old]

@@ -11,7 +11,7 @@ from functools import partial
 from site_gen.model import Article
 from site_gen.stories.background import WINDOW_DAYS
 from site_gen.stories.grams import Gram, Index, Print, Sentence, common, exact, print_of
-from site_gen.stories.matches import Match, decide, match_article, old_sentences
+from site_gen.stories.matches import OLD, Match, decide, match_article
 from site_gen.stories.memory import Memory, digest_of
 from site_gen.stories.timeline import Timeline
 
@@ -77,18 +77,25 @@ class _Undated:
 
     def matches(self, meetings: dict[date, _Meeting]) -> list[Match]:
         """Those with the articles of the days, and those among themselves."""
-        seen = {self._grams[n] for n in _recurring(meetings)}
+        seen, old = {self._grams[n] for n in _recurring(meetings)}, self._old(meetings)
         found: list[Match] = []
         index = Index()
-        old: set[Sentence] = set()
         for article in self._prints:
-            own = set(old_sentences(article, seen & article.grams.keys()))
-            found += sorted(match_article(article, [index], seen, own))
+            found += sorted(match_article(article, [index], seen, old))
             index.add(article)
-            old |= own
         for meeting in meetings.values():
             found += sorted(self._decided(meeting, seen, old))
         return found
+
+    def _old(self, meetings: dict[date, _Meeting]) -> set[Sentence]:
+        """The sentences that stood in articles more than three days apart, word for word or nearly."""
+        first: dict[int, date] = {}
+        old: set[Sentence] = set()
+        for day in sorted(meetings):
+            places = [place for _, place in meetings[day].same]
+            places += [p for _, p, held in meetings[day].near if len(held) >= OLD * self._sentences[p].size]
+            old.update(self._sentences[p] for p in places if (day - first.setdefault(p, day)).days > WINDOW_DAYS)
+        return old
 
     def _decided(self, meeting: _Meeting, seen: set[Gram], old: set[Sentence]) -> Iterator[Match]:
         """What of a meeting is one text, by the article that has a day."""

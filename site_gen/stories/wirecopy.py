@@ -68,7 +68,7 @@ class _Days:
         window, past = self._timeline.window(day), self._timeline.past(day)
         for one in past[: -len(window)]:
             if self._gone is None or one > self._gone:
-                self._past.add(one, self._prints_of(one))
+                self._past.add(self._prints_of(one))
                 self._gone = one
         self._prints = {one: self._prints_of(one) for one in window}
         self._indexes = {one: self._index_of(one) for one in window[:-1]} | {day: Index()}

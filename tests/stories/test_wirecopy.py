@@ -81,6 +81,29 @@ def test_background() -> None:
     assert [p.article for p in both.passages] == ["b", "c"]
 
 
+def test_news_in_well_worn_phrases_is_no_background() -> None:
+    before = [
+        "Warplanes bombed a market in the north of the country, residents said.",
+        "A blast in the north of the country killed at least three people on Monday.",
+        "A boat sank and killed at least three people on Monday, the coastguard said.",
+    ]
+    lead = "Warplanes bombed a market in the north of the country, killed at least three people on Monday."
+    old = [article(f"a{n}", text, 1) for n, text in enumerate(before)]
+    news = [article("n1", lead, 9), article("n2", lead, 9)]
+    assert background_spans([*old, *news], find_shared([*old, *news])) == {}
+    assert [[p.article for p in b.passages] for b in find_shared([*old, *news]) if b.exact] == [["n1", "n2"]]
+    nearly = article("n3", before[2].replace("three people", "thirty people"), 9)
+    assert background_spans([*old, nearly], find_shared([*old, nearly])).keys() == {"n3"}
+
+
+def test_an_undated_background_line_is_no_copy() -> None:
+    line = "The conflict has displaced half of the people of the valley since it began with a quarrel over a well."
+    dated = [article("a", line, 1), article("b", line, 9)]
+    assert find_copies([*dated, article("u", line)], find_shared([*dated, article("u", line)])) == [{}, {}, {}]
+    (block,) = find_shared([dated[0], article("u", line)])
+    assert [p.article for p in block.passages] == ["a", "u"]
+
+
 def test_copies_need_fresh_text() -> None:
     near = [article("a", FERRY, 1), article("b", FERRY, 2), article("c", LINE, 2)]
     (to_b, to_a, none) = find_copies(near, find_shared(near))
