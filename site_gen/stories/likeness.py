@@ -27,6 +27,8 @@ _FLOOR = 0.05  # less is nothing
 _COMMON, _COMMON_SHARE = 15, 0.25  # a word of more articles of a day than both tells little, and is passed over
 _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
 
+_VERY_COMMON = 200  # articles, whatever the day has: the work stays linear
+
 Vector = Mapping[str, Mapping[str, float]]  # view -> term -> weight
 Near = dict[int, dict[int, float]]  # article -> article -> likeness
 
@@ -125,7 +127,7 @@ class Index:
 
     def __init__(self, size: int) -> None:
         self._postings: dict[str, dict[str, list[tuple[int, float]]]] = {view: {} for view in _WEIGHTS}
-        self._most = max(_COMMON, _COMMON_SHARE * size)
+        self._most = min(_VERY_COMMON, max(_COMMON, _COMMON_SHARE * size))
 
     def add(self, number: int, vector: Vector) -> None:
         for view, weights in vector.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from site_gen.model import Article
@@ -49,12 +50,17 @@ def digest_of(*parts: object) -> bytes:
     return whole.digest()
 
 
+@lru_cache(maxsize=1 << 15)
+def _text_key(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
 def article_key(article: Article) -> bytes:
     """A hash of all that the stories read of an article, figures aside."""
     dating = article.dating
     return digest_of(
         article.id,
-        article.text,
+        _text_key(article.text),
         article.title,
         (article.title_origin, article.source, article.agencies, article.lang),
         (dating.day, dating.earliest, dating.latest),

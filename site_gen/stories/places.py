@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from site_gen.model import Analysis
-from site_gen.stories.lines import lines_of
+from site_gen.stories.lines import spans_of
 from site_gen.text.fold import fold
 
 _TOP = 3  # sentences, the headline not counted
@@ -33,7 +33,7 @@ def dead_of(analysis: Analysis) -> float:
 
 
 def _top(analysis: Analysis) -> int:
-    _, spans = lines_of(analysis.article.text)
+    spans = spans_of(analysis.article.text)
     return spans[min(_TOP, len(spans)) - 1][1] if spans else 0
 
 

@@ -9,7 +9,7 @@ from site_gen.model import Analysis, Article, DigestSentence, Fact, Passage, Sha
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose
 from site_gen.stories.facts import find_facts
-from site_gen.stories.lines import lines_of
+from site_gen.stories.lines import spans_of
 from site_gen.stories.titles import title_of
 
 Spans = Mapping[str, Collection[tuple[int, int]]]  # by article
@@ -69,7 +69,7 @@ def joined(*several: Spans) -> dict[str, list[tuple[int, int]]]:
 
 
 def _first_sentence(article: Article) -> list[DigestSentence]:
-    _, spans = lines_of(article.text)
+    spans = spans_of(article.text)
     if not spans:
         return []
     span = spans[0]
