@@ -83,7 +83,7 @@ class Daybook:
     def _story(self, first: date, last: date, story: Story) -> tuple[float, StoryOfDay, int]:
         today = [self._of[a] for a in story.articles if (d := self._day(a)) and first <= d <= last]
         articles = [a.article for a in today]
-        clusters = clusters_of_copies(find_copies(articles, story.shared))
+        clusters = clusters_of_copies(find_copies(articles, story.shared)) if len(today) > 1 else [[0]]
         is_update = story.first_day is not None and story.first_day < first
         is_whole = len(today) == len(story.articles)
         told = StoryOfDay(

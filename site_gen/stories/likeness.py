@@ -123,13 +123,18 @@ def compare(
 
 
 class Index:
-    """The weighted terms of the articles of one batch."""
+    """The weighted terms of the articles of one batch: as they are if these are few, else by term."""
 
     def __init__(self, size: int) -> None:
+        self._vectors: list[tuple[int, Vector]] | None = [] if size <= _COMMON else None
         self._postings: dict[str, dict[str, list[tuple[int, float]]]] = {view: {} for view in _WEIGHTS}
         self._most = min(_VERY_COMMON, max(_COMMON, _COMMON_SHARE * size))
 
     def add(self, number: int, vector: Vector) -> None:
+        """Take up one article."""
+        if self._vectors is not None:
+            self._vectors.append((number, vector))
+            return
         for view, weights in vector.items():
             held = self._postings[view]
             for term, weight in weights.items():
@@ -140,6 +145,8 @@ class Index:
 
     def score(self, vector: Vector, into: defaultdict[int, float]) -> None:
         """Add to `into` the products of `vector` with every article; terms that very many have are passed over."""
+        for number, other in self._vectors or ():
+            into[number] += sum(_product(weights, other[view]) for view, weights in vector.items() if view in other)
         most = self._most
         for view, weights in vector.items():
             held = self._postings[view]
@@ -147,8 +154,13 @@ class Index:
                 postings = held[term]
                 if len(postings) <= most:
                     weight = weights[term]
-                    for number, other in postings:
-                        into[number] += weight * other
+                    for number, like in postings:
+                        into[number] += weight * like
+
+
+def _product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """In the order of `one`, so that the last digit of the sum depends on nothing else."""
+    return sum([one[term] * other[term] for term in filter(other.__contains__, one)])
 
 
 def vector_of(terms: Terms, frequencies: Frequencies) -> Vector:

@@ -67,12 +67,23 @@ class Report:
     day: date | None
     figure: Figure
     sentence: tuple[int, int]
-    around: str  # the text on both sides
     counted: str  # class or stem of what is counted, '' for people in general
     others: frozenset[float]  # the other values in the sentence
     blocks: frozenset[int]  # of shared text that it stands in
     is_main: bool  # the first of its kind in the article, at its top
-    text: str  # of the sentence
+    marks: str  # the article's text, with plain marks
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.marks[slice(*self.sentence)]
+
+    @property
+    def around(self) -> str:
+        """The words of the sentence on both sides."""
+        (start, end), figure = self.sentence, self.figure
+        before = self.marks[max(start, figure.start - _NEAR) : figure.start]
+        return f"{before} {self.marks[figure.end : min(end, figure.end + _NEAR)]}"
 
     @once
     def words(self) -> frozenset[str]:
@@ -108,23 +119,17 @@ def reports_of(number: int, analysis: Analysis, shared: Mapping[int, Sequence[tu
     seen: dict[str, float] = {}
     for figure, place in zip(analysis.figures, places, strict=True):
         start, end = spans[place] if place >= 0 else (0, len(text))
-        around = (
-            text[max(start, figure.start - _NEAR) : figure.start]
-            + " "
-            + text[figure.end : min(end, figure.end + _NEAR)]
-        )
         head = stem(figure.unit.lower())
         yield Report(
             article=number,
             day=analysis.article.dating.day,
             figure=figure,
             sentence=(start, end),
-            around=around,
             counted=_CLASS_OF.get(head, head),
             others=frozenset(values[place] - {figure.value}),
-            blocks=frozenset(n for n, spans_ in shared.items() if any(s <= figure.start < e for s, e in spans_)),
+            blocks=frozenset([n for n, spans_ in shared.items() if any(s <= figure.start < e for s, e in spans_)]),
             is_main=place < _TOP and seen.get(figure.kind, figure.value) == figure.value and not is_part(figure.about),
-            text=text[start:end],
+            marks=text,
         )
         seen.setdefault(figure.kind, figure.value)
 

@@ -36,7 +36,7 @@ def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spa
         shared=tuple(shared),
         facts=facts,
         digest=digest,
-        independent=len(clusters_of_copies(find_copies(articles, shared))),
+        independent=len(clusters_of_copies(find_copies(articles, shared))) if shared else len(articles),
     )
 
 

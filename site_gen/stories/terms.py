@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from site_gen.model import Article
 from site_gen.stories.lines import lines_of
@@ -42,8 +43,7 @@ class Terms:
     weekdays: frozenset[str]  # named at the top
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """What a token is, whatever stands around it."""
 
     small: str  # lower-case, without possessive
@@ -84,18 +84,14 @@ def _tokens(sentence: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def _token(text: str) -> _Token:
+    if not text[0].isalpha():
+        return _Token(text, (), text.replace(",", "") if text[0].isdigit() else "", False, False, False)
     small = _bare(text.lower())
-    is_word = text[0].isalpha()
-    stops = is_word and is_stop(small)
+    if is_stop(small):
+        return _Token(small, (), "", text[0].isupper(), text.islower(), True)
     parts = (stem(small),) if text.isascii() or not _NO_SPACES.match(small) else _bigrams(small)
-    return _Token(
-        small=small,
-        words=tuple(p for p in parts if len(p) > 1 and not is_stop(p)) if is_word and not stops else (),
-        number=text.replace(",", "") if text[0].isdigit() else "",
-        is_capital=text[0].isupper(),
-        is_lower=text.islower(),
-        is_stop=stops,
-    )
+    words = tuple([p for p in parts if len(p) > 1 and not is_stop(p)])
+    return _Token(small, words, "", text[0].isupper(), text.islower(), False)
 
 
 def _words(counts: Mapping[str, int], known: Mapping[str, _Token]) -> dict[str, int]:
@@ -223,13 +219,13 @@ class Frequencies:
     def add(self, terms: Terms) -> None:
         """Count one article."""
         self._texts += _OWN_WEIGHT
-        self._added.update(dict.fromkeys((*terms.words, *terms.names, *terms.numbers), _OWN_WEIGHT))
+        self._added.update(terms.words.keys() | terms.names.keys() | terms.numbers.keys())
 
     def remove(self, terms: Terms) -> None:
         """Take back what `add` counted."""
         self._texts -= _OWN_WEIGHT
         for term in terms.words.keys() | terms.names.keys() | terms.numbers.keys():
-            self._added[term] -= _OWN_WEIGHT
+            self._added[term] -= 1
             if not self._added[term]:
                 del self._added[term]
 
@@ -237,6 +233,6 @@ class Frequencies:
         """Inverse document frequency of each term, smoothed (Salton and Buckley 1988)."""
         texts, known, added, log = self._texts + 1, self._known.counts, self._added, math.log
         return {
-            term: log(texts / (known.get(term, 0) + added.get(term, 0) + 1))
+            term: log(texts / (known.get(term, 0) + _OWN_WEIGHT * added.get(term, 0) + 1))
             for term in (terms.words.keys() | terms.names.keys() | terms.numbers.keys())
         }
