@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ Gram = int  # the hash of a triple of words; only ever compared, so that its val
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORDS = str.maketrans({c: None if c == "'" else " " for c in map(chr, range(128)) if not c.isalnum()})
 _SHORTEST = 4  # words of a sentence that is compared
+_FEWEST = 3  # triples in common, for two sentences to be looked at
+_BITS = 24  # of a sentence's number within its day
 _HOLDERS = 40  # of a triple or a wording that many sentences have, so many are looked at: the last
 
 
@@ -28,45 +30,61 @@ class Spot(NamedTuple):
     end: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as far as comparing goes."""
 
     spot: Spot
     words: int
+    size: int  # triples
     wording: int  # the hash of its words, case and marks folded
-    day: int = 0  # its article's, as an ordinal; 0 for none
-    size: int = 0  # triples
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """An article as far as comparing goes."""
+    """An article as far as comparing goes.
 
-    article: str
-    sentences: Sequence[Sentence]
-    grams: dict[Gram, Sentence]  # where each triple stands first
-    wordings: dict[int, Sentence]  # and each wording
+    A sentence is a number here, from which its day can be told: tables of numbers are small, and Python's garbage
+    collection does not look through them again and again.
+    """
+
+    sentences: dict[int, Sentence]
+    grams: dict[Gram, int]  # the sentence that has each triple first
+    wordings: dict[int, int]  # and each wording
 
 
-def print_of(article: Article) -> Print:
+def day_of(sentence: int) -> int:
+    """The day of a sentence's article, as an ordinal; 0 for none."""
+    return sentence >> _BITS
+
+
+def prints_of(articles: Iterable[Article]) -> Iterator[Print]:
+    """The articles of one day, or those without."""
+    first = 0
+    for article in articles:
+        made = _print(article, first)
+        first += len(made.sentences)
+        yield made
+
+
+def _print(article: Article, first: int) -> Print:
     """The sentences of `article` and their word triples; quotation marks and case don't count."""
     text, spans = lines_of(article.text)
-    day = article.dating.day.toordinal() if article.dating.day else 0
-    found: list[Sentence] = []
-    grams: list[dict[Gram, Sentence]] = []
+    number = ((article.dating.day.toordinal() if article.dating.day else 0) << _BITS) + first
+    sentences: dict[int, Sentence] = {}
+    grams: list[dict[Gram, int]] = []
     for start, end in spans:
         words = _words(text[start:end])
         if len(words) >= _SHORTEST:
-            sentence = Sentence(Spot(article.id, len(found), start, end), len(words), hash(tuple(words)), day)
-            own = dict.fromkeys(map(hash, zip(words, words[1:], words[2:], strict=False)), sentence)
-            sentence.size = len(own)
-            found.append(sentence)
+            own = dict.fromkeys(map(hash, zip(words, words[1:], words[2:], strict=False)), number)
+            spot = Spot(article.id, len(sentences), start, end)
+            sentences[number] = Sentence(spot, len(words), len(own), hash(tuple(words)))
             grams.append(own)
-    first: dict[Gram, Sentence] = {}
+            number += 1
+    where: dict[Gram, int] = {}
     for own in reversed(grams):
-        first.update(own)
-    return Print(article.id, found, first, {sentence.wording: sentence for sentence in reversed(found)})
+        where.update(own)
+    return Print(sentences, where, {sentences[n].wording: n for n in reversed(sentences)})
 
 
 def _words(sentence: str) -> list[str]:
@@ -78,40 +96,42 @@ class Index:
     """Where the triples and wordings of some articles stand."""
 
     def __init__(self) -> None:
-        self.grams: dict[Gram, Sentence] = {}  # the last that has it
-        self._more: dict[Gram, list[Sentence]] = {}  # all that have it, where several do
-        self.wordings: dict[int, list[Sentence]] = {}
+        self.sentences: dict[int, Sentence] = {}
+        self.grams: dict[Gram, int] = {}  # the last that has it
+        self.wordings: dict[int, list[int]] = {}
+        self._more: dict[Gram, list[int]] = {}  # all that have it, where several do
 
     def add(self, article: Print) -> None:
         """Take up one article."""
         for gram in self.grams.keys() & article.grams.keys():
             self._more.setdefault(gram, [self.grams[gram]]).append(article.grams[gram])
         self.grams.update(article.grams)
+        self.sentences.update(article.sentences)
         for wording, sentence in article.wordings.items():
             self.wordings.setdefault(wording, []).append(sentence)
 
-    def holders(self, gram: Gram) -> Sequence[Sentence]:
+    def holders(self, gram: Gram) -> Sequence[int]:
         """The sentences that have a triple of this index, the last 40 of them."""
         several = self._more.get(gram)
         return several[-_HOLDERS:] if several else (self.grams[gram],)
 
 
-def exact(article: Print, indexes: Sequence[Index]) -> Iterator[tuple[Sentence, Sentence]]:
-    """Each sentence of `article` with those of other articles that are the same word for word."""
+def exact(article: Print, indexes: Iterable[Index]) -> Iterator[tuple[int, int]]:
+    """Each sentence of `article` with those of the indexes, where it is not, that are the same word for word."""
     for index in indexes:
         for wording in index.wordings.keys() & article.wordings.keys():
             for other in index.wordings[wording][-_HOLDERS:]:
-                if other.spot.article != article.article:
-                    yield article.wordings[wording], other
+                yield article.wordings[wording], other
 
 
-def common(article: Print, indexes: Sequence[Index]) -> dict[tuple[Sentence, Sentence], list[Gram]]:
-    """The triples that sentences of `article` have in common with others, those that are the same aside."""
-    found: defaultdict[tuple[Sentence, Sentence], list[Gram]] = defaultdict(list)
+def common(article: Print, indexes: Iterable[Index]) -> Iterator[tuple[int, int, list[Gram]]]:
+    """The sentences of `article` that share triples with others of the indexes, without being the same."""
     for index in indexes:
+        found: defaultdict[tuple[int, int], list[Gram]] = defaultdict(list)
         for gram in index.grams.keys() & article.grams.keys():
             sentence = article.grams[gram]
             for other in index.holders(gram):
-                if other.wording != sentence.wording and other.spot.article != article.article:
-                    found[sentence, other].append(gram)
-    return found
+                found[sentence, other].append(gram)
+        for (one, other), grams in found.items():
+            if len(grams) >= _FEWEST and article.sentences[one].wording != index.sentences[other].wording:
+                yield one, other, grams

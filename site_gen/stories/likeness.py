@@ -27,6 +27,7 @@ _FLOOR = 0.05  # less is nothing
 _COMMON, _COMMON_SHARE = 15, 0.25  # a word of more articles of a day than both tells little, and is passed over
 _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
 
+_FEW = 3  # articles of a day, that are compared one by one
 _VERY_COMMON = 200  # articles, whatever the day has: the work stays linear
 
 Vector = Mapping[str, Mapping[str, float]]  # view -> term -> weight
@@ -126,7 +127,7 @@ class Index:
     """The weighted terms of the articles of one batch: as they are if these are few, else by term."""
 
     def __init__(self, size: int) -> None:
-        self._vectors: list[tuple[int, Vector]] | None = [] if size <= _COMMON else None
+        self._vectors: list[tuple[int, Vector]] | None = [] if size <= _FEW else None
         self._postings: dict[str, dict[str, list[tuple[int, float]]]] = {view: {} for view in _WEIGHTS}
         self._most = min(_VERY_COMMON, max(_COMMON, _COMMON_SHARE * size))
 

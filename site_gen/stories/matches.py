@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, common, exact
+from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, common, day_of, exact
 
 _LINKING_WORDS = 6  # words of a sentence that speaks for its articles sharing a source
 _STRONG = 0.6  # share of the shorter sentence at which two are the same text on their own
@@ -17,7 +17,7 @@ _WEAK = 0.28  # and where their articles share another sentence: an agency's tex
 _WEAK_GRAMS = 3
 OLD = 0.6  # share of a sentence's triples that stood in articles long before: background
 Near = tuple[Sentence, Sentence, int, int]  # two sentences, the triples they share, those of them that don't recur
-_PRUNE = 1 << 20  # triples, beyond which the past is looked through for those that are too long ago
+_PRUNE = 1 << 18  # triples, beyond which the past is looked through for those that are too long ago
 
 
 class Match(NamedTuple):
@@ -42,7 +42,7 @@ class Past:
     """The triples of the days that are more than three days gone, each with the last sentence that had it."""
 
     def __init__(self) -> None:
-        self._last: dict[Gram, Sentence] = {}
+        self._last: dict[Gram, int] = {}
         self._size = _PRUNE
 
     def add(self, prints: Iterable[Print]) -> None:
@@ -50,39 +50,42 @@ class Past:
         for article in prints:
             self._last.update(article.grams)
 
-    def seen(self, article: Print, since: date) -> dict[Gram, Sentence]:
+    def seen(self, article: Print, since: date) -> dict[Gram, int]:
         """The triples of `article` that stood in others since a day, each with the last sentence that had it."""
-        first = since.toordinal()
-        if len(self._last) > self._size:
-            self._last = {gram: sentence for gram, sentence in self._last.items() if sentence.day >= first}
-            self._size = 2 * len(self._last) + _PRUNE
-        last = self._last
-        return {gram: last[gram] for gram in last.keys() & article.grams.keys() if last[gram].day >= first}
+        first, last = since.toordinal(), self._last
+        if len(last) > self._size:
+            self._last = last = {gram: sentence for gram, sentence in last.items() if day_of(sentence) >= first}
+            self._size = len(last) + _PRUNE
+        return {gram: last[gram] for gram in last.keys() & article.grams.keys() if day_of(last[gram]) >= first}
 
 
 def match_article(
-    article: Print, indexes: Sequence[Index], seen: Container[Gram], old: Container[Sentence]
+    article: Print, indexes: Sequence[Index], seen: Container[Gram], old: Container[int]
 ) -> Iterator[Match]:
-    """The sentences of `article` that are one text with others of `indexes`.
+    """The sentences of `article` that are one text with others of `indexes`, in which it is not.
 
     Args:
-        article: it may stand in the indexes itself.
+        article: any.
         indexes: of the articles it is compared with.
         seen: triples that recur over time.
         old: sentences of it that do.
     """
-    same = [pair for pair in exact(article, indexes) if pair[0] not in old]
+    of = article.sentences
+    others = ChainMap(*(index.sentences for index in indexes))
+    same = [(of[one], others[other]) for one, other in exact(article, indexes) if one not in old]
     near = [
-        (one, other, len(grams), sum(gram not in seen for gram in grams))
-        for (one, other), grams in common(article, indexes).items()
+        (of[one], others[other], len(grams), sum([gram not in seen for gram in grams]))
+        for one, other, grams in common(article, indexes)
         if one not in old
     ]
     return decide(same, near)
 
 
-def match_background(article: Print, indexes: Sequence[Index], old: Container[Sentence]) -> Iterator[Match]:
+def match_background(article: Print, indexes: Sequence[Index], old: Container[int]) -> Iterator[Match]:
     """The sentences of `article` that recur over time with those of `indexes` that are the same word for word."""
-    return (Match(one.spot, other.spot, 1.0, True) for one, other in exact(article, indexes) if one in old)
+    others = ChainMap(*(index.sentences for index in indexes))
+    pairs = (pair for pair in exact(article, indexes) if pair[0] in old)
+    return (Match(article.sentences[one].spot, others[other].spot, 1.0, True) for one, other in pairs)
 
 
 def decide(same: Iterable[tuple[Sentence, Sentence]], near: Iterable[Near]) -> Iterator[Match]:
@@ -96,7 +99,7 @@ def decide(same: Iterable[tuple[Sentence, Sentence]], near: Iterable[Near]) -> I
         yield Match(one.spot, other.spot, 1.0, True)
         if one.words >= _LINKING_WORDS:
             links.add(other.spot.article)
-    near = [pair for pair in near if pair[2] >= _WEAK_GRAMS]
+    near = list(near)
     strong = [pair for pair in near if _is_strong(*pair)]
     links.update(other.spot.article for _, other, _, _ in strong)
     weak = [p for p in near if p[1].spot.article in links and not _is_strong(*p) and _is_weak(*p)]
@@ -113,12 +116,12 @@ def _is_weak(one: Sentence, other: Sentence, grams: int, fresh: int) -> bool:
     return fresh >= _WEAK_GRAMS and fresh >= _WEAK * min(one.size, other.size)
 
 
-def old_sentences(article: Print, seen: Mapping[Gram, Sentence]) -> list[Sentence]:
+def old_sentences(article: Print, seen: Mapping[Gram, int]) -> list[int]:
     """The sentences of `article` that are background: most of each stood in one sentence long before.
 
     `seen` gives triples with the sentences that had them. That all triples of a sentence were used somewhere does not
     make it background: the news of one subject are told in the same phrases.
     """
-    counts = Counter((article.grams[gram], before) for gram, before in seen.items())
-    old = {sentence for (sentence, _), count in counts.items() if count >= OLD * sentence.size}
-    return [sentence for sentence in article.sentences if sentence in old]
+    counts = Counter([(article.grams[gram], before) for gram, before in seen.items()])
+    old = {one for (one, _), count in counts.items() if count >= OLD * article.sentences[one].size}
+    return [number for number in article.sentences if number in old]

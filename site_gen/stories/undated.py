@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from site_gen.model import Article
 from site_gen.stories.background import WINDOW_DAYS
-from site_gen.stories.grams import Gram, Index, Print, Sentence, common, exact, print_of
+from site_gen.stories.grams import Gram, Index, Print, Sentence, common, exact, prints_of
 from site_gen.stories.matches import OLD, Match, decide, match_article
 from site_gen.stories.memory import Memory, digest_of
 from site_gen.stories.timeline import Timeline
@@ -18,7 +18,10 @@ from site_gen.stories.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """What the articles of a day have of those without one; these, and their triples, by number."""
+    """What the articles of a day have of those without one; these, and their triples, by number.
+
+    The `wording` of a sentence is of no account here: it is another in each run.
+    """
 
     grams: tuple[int, ...]
     same: tuple[tuple[Sentence, int], ...]
@@ -36,7 +39,7 @@ def match_undated(
     if not timeline.undated:
         return []
     all_of_them = b"".join(keys[n] for n in timeline.undated)
-    own = _Undated([print_of(articles[n]) for n in timeline.undated])
+    own = _Undated(list(prints_of(articles[n] for n in timeline.undated)))
     meetings: dict[date, _Meeting] = {}
     for day in timeline:
         numbers = timeline.numbers(day)
@@ -55,23 +58,19 @@ class _Undated:
             self._index.add(article)
         self._grams: list[Gram] = list(self._index.grams)  # the number of each does not depend on its hash
         self._number = {gram: n for n, gram in enumerate(self._grams)}
-        self._sentences = [sentence for article in prints for sentence in article.sentences]
-        self._place = {sentence: n for n, sentence in enumerate(self._sentences)}
 
     def meeting(self, articles: Sequence[Article]) -> _Meeting:
         """What `articles` of one day have of these."""
         grams: set[Gram] = set()
         same: list[tuple[Sentence, int]] = []
         near: list[tuple[Sentence, int, tuple[int, ...]]] = []
-        for article in map(print_of, articles):
+        for article in prints_of(articles):
             grams |= self._index.grams.keys() & article.grams.keys()
-            found_same = sorted((one.spot, self._place[other], one) for one, other in exact(article, [self._index]))
-            same += [(replace(one, wording=0), place) for _, place, one in found_same]
-            found = common(article, [self._index]).items()
+            of = article.sentences
+            same += [(of[one], other) for one, other in sorted(exact(article, [self._index]))]
             near += [
-                (replace(one, wording=0), self._place[other], tuple(sorted(self._number[g] for g in held)))
-                for (one, other), held in sorted(found, key=lambda f: (f[0][0].spot, self._place[f[0][1]]))
-                if len(held) > 1
+                (of[one], other, tuple(sorted(self._number[gram] for gram in held)))
+                for one, other, held in sorted(common(article, [self._index]), key=lambda f: f[:2])
             ]
         return _Meeting(tuple(sorted(self._number[g] for g in grams)), tuple(same), tuple(near))
 
@@ -87,27 +86,27 @@ class _Undated:
             found += sorted(self._decided(meeting, seen, old))
         return found
 
-    def _old(self, meetings: dict[date, _Meeting]) -> set[Sentence]:
+    def _old(self, meetings: dict[date, _Meeting]) -> set[int]:
         """The sentences that stood in articles more than three days apart, word for word or nearly."""
         first: dict[int, date] = {}
-        old: set[Sentence] = set()
+        old: set[int] = set()
         for day in sorted(meetings):
             places = [place for _, place in meetings[day].same]
-            places += [p for _, p, held in meetings[day].near if len(held) >= OLD * self._sentences[p].size]
-            old.update(self._sentences[p] for p in places if (day - first.setdefault(p, day)).days > WINDOW_DAYS)
+            places += [p for _, p, held in meetings[day].near if len(held) >= OLD * self._index.sentences[p].size]
+            old.update(p for p in places if (day - first.setdefault(p, day)).days > WINDOW_DAYS)
         return old
 
-    def _decided(self, meeting: _Meeting, seen: set[Gram], old: set[Sentence]) -> Iterator[Match]:
+    def _decided(self, meeting: _Meeting, seen: set[Gram], old: set[int]) -> Iterator[Match]:
         """What of a meeting is one text, by the article that has a day."""
         same: defaultdict[str, list[tuple[Sentence, Sentence]]] = defaultdict(list)
         for one, place in meeting.same:
-            if self._sentences[place] not in old:
-                same[one.spot.article].append((one, self._sentences[place]))
+            if place not in old:
+                same[one.spot.article].append((one, self._index.sentences[place]))
         near: defaultdict[str, list[tuple[Sentence, Sentence, int, int]]] = defaultdict(list)
         for one, place, held in meeting.near:
-            if self._sentences[place] not in old:
+            if place not in old:
                 fresh = sum(self._grams[n] not in seen for n in held)
-                near[one.spot.article].append((one, self._sentences[place], len(held), fresh))
+                near[one.spot.article].append((one, self._index.sentences[place], len(held), fresh))
         for article in sorted(same.keys() | near.keys()):
             yield from decide(same[article], near[article])
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from site_gen.model import Article, Passage, Shared
-from site_gen.stories.grams import Index, Print, Sentence, Spot, print_of
+from site_gen.stories.grams import Index, Print, Spot, prints_of
 from site_gen.stories.matches import DayOfMatches, Match, Past, match_article, match_background, old_sentences
 from site_gen.stories.memory import Memory, article_key
 from site_gen.stories.timeline import Timeline
@@ -74,20 +74,20 @@ class _Days:
         self._indexes = {one: self._index_of(one) for one in window[:-1]} | {day: Index()}
         found: list[Match] = []
         repeated: list[Match] = []
-        background: list[Sentence] = []
+        background: list[Spot] = []
         for article in self._prints[day]:
             seen = self._past.seen(article, past[0])
             old = old_sentences(article, seen)
             indexes = list(self._indexes.values())
             found += match_article(article, indexes, seen, set(old))
             repeated += match_background(article, indexes, set(old))
-            background += old
+            background += [article.sentences[number].spot for number in old]
             self._indexes[day].add(article)
-        return DayOfMatches(tuple(sorted(found)), tuple(s.spot for s in background), tuple(sorted(repeated)))
+        return DayOfMatches(tuple(sorted(found)), tuple(background), tuple(sorted(repeated)))
 
     def _prints_of(self, day: date) -> list[Print]:
         known = self._prints.get(day)
-        return [print_of(self._articles[n]) for n in self._timeline.numbers(day)] if known is None else known
+        return known or list(prints_of(self._articles[n] for n in self._timeline.numbers(day)))
 
     def _index_of(self, day: date) -> Index:
         if day in self._indexes:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from site_gen.model import Article
 from site_gen.stories.background import background_spans, fresh, is_background
 from site_gen.stories.copies import clusters_of_copies, find_copies, find_echoes
-from site_gen.stories.grams import Index, common, exact, print_of
+from site_gen.stories.grams import Index, common, exact, prints_of
 from site_gen.stories.wirecopy import find_shared
 from tests.stories.story_articles import FERRY, article
 
@@ -125,16 +125,24 @@ def test_echoes_are_an_outlets_own() -> None:
 
 
 def test_triples_in_common() -> None:
-    one = print_of(article("a", "The old ferry sank off Kirkwall. Nobody was hurt at all."))
-    other = print_of(article("b", "On Friday the old ferry sank. Nobody was hurt at all."))
+    one, other, short, empty = prints_of(
+        [
+            article("a", "The old ferry sank off Kirkwall. Nobody was hurt at all.", 1),
+            article("b", "On Friday the old ferry sank. Nobody was hurt at all.", 1),
+            article("c", "Too short to tell.\n\nNo.", 1),
+            article("d", "", 1),
+        ]
+    )
     index = Index()
     index.add(one)
-    index.add(other)
-    ((pair, grams),) = common(other, [index]).items()
-    assert [s.spot.number for s in pair] == [0, 0] and len(grams) == 2  # 'the old ferry', 'old ferry sank'
-    assert [(a.spot.article, b.spot.article, a.spot.number) for a, b in exact(other, [index])] == [("b", "a", 1)]
-    assert print_of(article("c", "Too short to tell.\n\nNo.")).sentences[0].size == 2
-    assert print_of(article("d", "")).grams == {}
+    ((mine, its),) = exact(other, [index])
+    assert [s.spot.number for s in (other.sentences[mine], one.sentences[its])] == [1, 1]
+    assert list(common(other, [index])) == []  # 'the old ferry' and 'old ferry sank' are too few
+    (longer,) = prints_of([article("e", "Then the old ferry sank off Kirkwall.", 2)])
+    ((_, its, grams),) = [pair for pair in common(longer, [index]) if pair[1] in one.sentences]
+    assert one.sentences[its].spot.number == 0 and len(grams) == 4
+    assert [s.size for s in short.sentences.values()] == [2]
+    assert empty.grams == {}
 
 
 @settings(max_examples=60, deadline=None)
