@@ -45,7 +45,8 @@ _MANY = 10  # so many, said twice in one story, are the same
 _ALIKE_SMALL = 0.15  # share of the words around in common, of two equal small numbers
 _ALIKE = 0.05  # of two equal ones between
 _ALIKE_TOLLS = 0.06  # of two unlike ones that open their articles
-_ALIKE_LATER = 0.25  # of two of different days
+_ALIKE_LATER = 0.25  # of two of different days: a war has another attack each day
+_ALIKE_LATER_BELOW = 0.4  # and do not both open their articles
 _ALIKE_CROWDS = 0.18  # of two unlike ones of refugees or arrests: a story has few such counts
 _ALIKE_UNLIKE = 0.2  # of two unlike ones
 _NEVER = 2.0
@@ -165,9 +166,10 @@ def _needed_unlike(a: Report, b: Report) -> float:
         return _ALIKE_LOOSE if a.is_main and b.is_main else _NEVER
     if a.figure.kind not in _TOLLS:
         return _ALIKE_CROWDS
+    is_one_day = a.day == b.day or bool(a.weekdays & b.weekdays)
     if not (a.is_main and b.is_main):
-        return _ALIKE_UNLIKE if a.day == b.day else _NEVER  # a war has another attack each day
-    return _ALIKE_TOLLS if a.day == b.day or a.is_update or b.is_update else _ALIKE_LATER
+        return _ALIKE_UNLIKE if is_one_day else _ALIKE_LATER_BELOW
+    return _ALIKE_TOLLS if is_one_day or a.is_update or b.is_update else _ALIKE_LATER
 
 
 def _may_differ(a: Report, b: Report) -> bool:

@@ -44,6 +44,8 @@ def opening(text: str) -> bool:
         ("Rendall (left) speaks to reporters in the port of Kirkwall about the ferry.", False),
         ("Passengers stand on the deck of the Northern Star off Kirkwall, March 1, 2021.", False),
         ("Passengers stood on the deck of the Northern Star off Kirkwall until noon.", True),
+        ("REUTERS Kari Holm The ferry company of the Northern Star has opened an inquiry.", False),
+        ("Reuters said that the ferry company of the Northern Star had opened an inquiry.", True),
     ],
 )
 def test_sentences_that_can_stand_alone(sentence: str, stands: bool) -> None:

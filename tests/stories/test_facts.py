@@ -64,6 +64,14 @@ def test_a_new_toll_may_have_more_than_doubled_and_come_on_another_weekday() -> 
     assert several(facts(a, c)) == []
 
 
+def test_another_day_is_another_attack_unless_the_weekday_is_the_same() -> None:
+    a = analysis("a", "It rained. The raid on the market of Dhara on Monday killed 14 people in tents.", 1)
+    b = analysis("b", "Nobody slept. A raid on the market of Dhara had killed 22 traders and people.", 2)
+    c = analysis("c", "Nobody slept. The raid on the market of Dhara on Monday had killed 22 people, traders.", 2)
+    assert [f[3] for f in several(facts(a, c))] == [["14", "22"]]
+    assert several(facts(a, b)) == []
+
+
 def test_the_day_of_a_stamp_is_not_the_events() -> None:
     a = analysis("a", "Reuters Tuesday 2 March 2021 The bomb at the market of Dhara killed 44 people.", 1)
     b = analysis("b", "The bomb at the market of Dhara killed 31 people on Monday.", 1)
