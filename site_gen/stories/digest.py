@@ -128,6 +128,11 @@ def is_history(sentence: str, article: Article) -> bool:
     return day is not None and any(int(year) < day.year for year in _YEAR.findall(sentence))
 
 
+def is_caption(sentence: str) -> bool:
+    """Whether a sentence, with plain marks, is the line of a picture."""
+    return bool(_CAPTION.match(sentence))
+
+
 def _stands_alone(sentence: str) -> bool:
     if not sentence:
         return False
@@ -140,7 +145,7 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count('"') % 2 == 0
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
-        and not _CAPTION.match(sentence)
+        and not is_caption(sentence)
         and not _TAGS.match(sentence)
     )
 

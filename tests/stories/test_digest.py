@@ -154,6 +154,16 @@ def test_title_from_the_lead() -> None:
     assert story.title == "A ferry with 120 passengers ran aground off Kirkwall, killing at least three people"
 
 
+def test_a_headline_is_no_line_of_a_picture() -> None:
+    caption = "Carpenters have inspected the planks of the burnt bridge in the old harbour of Hamar, June 12, 2016."
+    lead = "The bridge of Hamar burnt down before dawn and mayor Kari Dahl closed the harbour road."
+    text = f"{caption}\n\n{lead}"
+    made = analysis("a", text, 1)
+    made = replace(made, article=replace(made.article, title=caption[:88], title_origin="derived"))
+    (story,) = group([made], ())
+    assert story.title.startswith("The bridge of Hamar burnt down before dawn")
+
+
 def test_the_line_of_a_picture_tells_no_story() -> None:
     caption = "Carpenters inspect the planks of the burnt bridge in the old harbour of Hamar, June 12, 2016."
     text = f"{caption}\n\nThe bridge of Hamar burnt down before dawn and the mayor closed the harbour road for a week."
