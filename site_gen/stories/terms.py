@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -60,22 +60,51 @@ def terms_of(article: Article) -> Terms:
     body = [_tokens(text[start:end]) for start, end in spans if end <= _CHARACTERS_READ]
     heading = _tokens(plain_marks(article.title))
     top = [heading, *body[:LEAD_SENTENCES]]
-    counts = Counter(chain.from_iterable([heading, *body]))
-    known = {text: _token(text) for text in counts}
-    names = {text: known[text].small for text in counts if known[text].is_capital and not known[text].is_stop}
-    lower = {known[text].small for text in set(chain.from_iterable(body)) if known[text].is_lower}
-    body_names = _names(body, names, lower)
-    numbers = _numbers(counts)
+    seen = _Seen(Counter(chain.from_iterable(body)))
+    lower = frozenset(seen.lower)
+    seen.take(Counter(heading))
+    body_names = _names(body, seen.names, lower)
     return Terms(
-        words=_words(counts, known),
-        names=body_names + _names([heading], names, lower),
-        numbers={k: v for k, v in numbers.items() if not _YEAR.fullmatch(k)},
-        lead_words=_words(Counter(chain.from_iterable(top)), known),
-        persons=_persons([known[text].small for text in heading], body_names),
-        tokens=frozenset([token.small for token in known.values()]),
-        weekdays=frozenset(small for s in top[:_DAY_SENTENCES] for t in s if (small := known[t].small) in WEEKDAYS),
-        latest_year=max((int(k) for k in numbers if _YEAR.fullmatch(k)), default=0),
+        words=seen.words,
+        names=body_names + _names([heading], seen.names, lower),
+        numbers={k: v for k, v in seen.numbers.items() if not _YEAR.fullmatch(k)},
+        lead_words=Counter([word for sentence in top for token in sentence for word in _token(token).words]),
+        persons=_persons([_token(token).small for token in heading], body_names),
+        tokens=frozenset(seen.tokens),
+        weekdays=frozenset([t for sentence in top[:_DAY_SENTENCES] for t in map(_small, sentence) if t in WEEKDAYS]),
+        latest_year=max((int(k) for k in seen.numbers if _YEAR.fullmatch(k)), default=0),
     )
+
+
+class _Seen:
+    """What the tokens of a text add up to, each kind of token looked at once."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.words: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        self.names: dict[str, str] = {}  # capitalised tokens in lower case
+        self.lower: list[str] = []
+        self.tokens: list[str] = []
+        self.take(counts)
+
+    def take(self, counts: Mapping[str, int]) -> None:
+        """Take up tokens and how often each stands there."""
+        words = self.words
+        for text, n in counts.items():
+            small, parts, number, is_capital, is_lower, is_stop_word = _token(text)
+            self.tokens.append(small)
+            for word in parts:
+                words[word] = words.get(word, 0) + n
+            if is_lower:
+                self.lower.append(small)
+            elif is_capital and not is_stop_word:
+                self.names[text] = small
+            elif number:
+                self.numbers[number] = self.numbers.get(number, 0) + n
+
+
+def _small(text: str) -> str:
+    return _token(text).small
 
 
 def _tokens(sentence: str) -> list[str]:
@@ -94,24 +123,7 @@ def _token(text: str) -> _Token:
     return _Token(small, words, "", text[0].isupper(), text.islower(), False)
 
 
-def _words(counts: Mapping[str, int], known: Mapping[str, _Token]) -> dict[str, int]:
-    """How often each word stands in a part of which `counts` gives the tokens."""
-    words: defaultdict[str, int] = defaultdict(int)
-    for text, n in counts.items():
-        for word in known[text].words:
-            words[word] += n
-    return dict(words)
-
-
-def _numbers(counts: Mapping[str, int]) -> dict[str, int]:
-    numbers: defaultdict[str, int] = defaultdict(int)
-    for text, n in counts.items():
-        if text[0].isdigit():
-            numbers[_token(text).number] += n
-    return dict(numbers)
-
-
-def _names(part: Iterable[Iterable[str]], known: Mapping[str, str], lower: set[str]) -> Counter[str]:
+def _names(part: Iterable[Iterable[str]], known: Mapping[str, str], lower: Collection[str]) -> Counter[str]:
     """Capitalised words, `known` in lower case, and their runs; alone, those that the text also writes small (`lower`)
     are no names."""
     names: list[str] = []
@@ -129,7 +141,7 @@ def _names(part: Iterable[Iterable[str]], known: Mapping[str, str], lower: set[s
     return Counter(names)
 
 
-def _of_run(run: list[str], lower: set[str]) -> list[str]:
+def _of_run(run: list[str], lower: Collection[str]) -> list[str]:
     single = [name for name in run if name not in lower]
     return [*single, " ".join(run)] if len(run) > 1 else single
 
