@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from site_gen.model import Article
 from site_gen.stories.terms import Frequencies, Terms, terms_of
@@ -112,11 +112,8 @@ def compare(
     article: Candidate, vector: Vector, indexes: Iterable[Index], articles: Sequence[Candidate], near: Near
 ) -> None:
     """Put the likeness of `article` to those of `indexes` into `near`, from both sides."""
-    scores: defaultdict[int, float] = defaultdict(float)
-    for index in indexes:
-        index.score(vector, scores)
     own = near.setdefault(article.number, {})
-    for other, score in scores.items():
+    for other, score in chain.from_iterable([index.scores(vector) for index in indexes]):
         if other in article.copies:
             score = max(score, _COPY_LIKENESS + 0.5 * article.copies[other])
         if score >= _FLOOR and (like := score * _doubt(article, articles[other])) >= _FLOOR:
@@ -127,36 +124,47 @@ class Index:
     """The weighted terms of the articles of one batch: as they are if these are few, else by term."""
 
     def __init__(self, size: int) -> None:
-        self._vectors: list[tuple[int, Vector]] | None = [] if size <= _FEW else None
+        self._numbers: list[int] = []
+        self._vectors: list[Vector] | None = [] if size <= _FEW else None
         self._postings: dict[str, dict[str, list[tuple[int, float]]]] = {view: {} for view in _WEIGHTS}
         self._most = min(_VERY_COMMON, max(_COMMON, _COMMON_SHARE * size))
 
     def add(self, number: int, vector: Vector) -> None:
         """Take up one article."""
+        place = len(self._numbers)
+        self._numbers.append(number)
         if self._vectors is not None:
-            self._vectors.append((number, vector))
+            self._vectors.append(vector)
             return
         for view, weights in vector.items():
             held = self._postings[view]
             for term, weight in weights.items():
                 if term in held:
-                    held[term].append((number, weight))
+                    held[term].append((place, weight))
                 else:
-                    held[term] = [(number, weight)]
+                    held[term] = [(place, weight)]
 
-    def score(self, vector: Vector, into: defaultdict[int, float]) -> None:
-        """Add to `into` the products of `vector` with every article; terms that very many have are passed over."""
-        for number, other in self._vectors or ():
-            into[number] += sum(_product(weights, other[view]) for view, weights in vector.items() if view in other)
-        most = self._most
+    def scores(self, vector: Vector) -> Iterator[tuple[int, float]]:
+        """The product of `vector` with that of every article; terms that very many have are passed over."""
+        return zip(self._numbers, self._few(vector) if self._vectors is not None else self._many(vector), strict=True)
+
+    def _few(self, vector: Vector) -> list[float]:
+        return [
+            sum([_product(weights, other[view]) for view, weights in vector.items() if view in other])
+            for other in self._vectors or ()
+        ]
+
+    def _many(self, vector: Vector) -> list[float]:
+        sums, most = [0.0] * len(self._numbers), self._most
         for view, weights in vector.items():
             held = self._postings[view]
             for term in filter(held.__contains__, weights):
                 postings = held[term]
                 if len(postings) <= most:
                     weight = weights[term]
-                    for number, like in postings:
-                        into[number] += weight * like
+                    for place, other in postings:
+                        sums[place] += weight * other
+        return sums
 
 
 def _product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
