@@ -263,11 +263,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The same sentences in several articles: one piece of wire copy. At most one passage an article."""
+    """The same sentences in several articles: one piece of wire copy. At most one passage an article.
+
+    Where it `recurs` it is no copy but background: sentences that stood in other articles long before. Such a one may
+    be alone.
+    """
 
     passages: tuple[Passage, ...]
     exact: bool  # word for word, apart from quotation marks and case
     origin: str = ""  # the agency that the text credits
+    recurs: bool = False
 
 
 Verdict = Literal["agree (one origin)", "agree (independent)", "differ", "updated", "only one"]

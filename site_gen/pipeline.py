@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from site_gen import dates, editing, quotes, stories
 from site_gen.cache import Memo, code_hash
@@ -26,6 +28,7 @@ from site_gen.unmatched import unmatched
 LONGEST_SEARCHED = 300_000  # characters: some 50,000 words, longer than any report and a matter of seconds
 
 USUAL_RULES = PageRules()
+Known = TypeVar("Known", Memory, stories.Memory)
 
 
 def build(config: Config, tell: Tell | None = None) -> Edition:
@@ -38,8 +41,9 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     documents, unread = documents_and_lost(_read(config, decisions))
     analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
     found = [_in_zone(one, config.time_zone) for one in _own_lines(_one_capture_each(analysed), decisions)]
-    compared = _compared(found, decisions, config)
-    told = stories.group(compared.analyses, compared.shared)
+    with _remembered(config, "names", Memory) as names, _remembered(config, "stories", stories.Memory) as known:
+        compared = compare(found, decisions, _page_rules(config), names, known)
+        told = stories.group(compared.analyses, compared.shared, known)
     days, periods = stories.digests(compared.analyses, told, compared.shared)
     return Edition(
         analyses=compared.analyses,
@@ -55,15 +59,18 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     )
 
 
-def _compared(found: Sequence[Analysis], decisions: Decisions, config: Config) -> Compared:
-    """The comparison, with what the last build found out about names; the result is the same without."""
-    rules = PageRules(config.full_name_articles, config.lone_name_articles, config.quoted_get_page)
-    kept, key = Memo(config.cache / "names.sqlite"), code_hash()
-    memory = kept.get_all([key]).get(key) or Memory()
-    compared = compare(found, decisions, rules, memory)
-    kept.put_all({key: memory})
+@contextmanager
+def _remembered(config: Config, what: str, new: Callable[[], Known]) -> Iterator[Known]:
+    """What the last build found out, to be filled by this one; the results are the same without."""
+    kept, key = Memo(config.cache / f"{what}.sqlite"), code_hash()
+    known: Known = kept.get_all([key]).get(key) or new()
+    yield known
+    kept.put_all({key: known})
     kept.keep_only([key])
-    return compared
+
+
+def _page_rules(config: Config) -> PageRules:
+    return PageRules(config.full_name_articles, config.lone_name_articles, config.quoted_get_page)
 
 
 def _memo(config: Config) -> Memo:
@@ -124,10 +131,14 @@ def compare(
     decisions: Decisions,
     rules: PageRules = USUAL_RULES,
     memory: Memory | None = None,
+    known: stories.Memory | None = None,
 ) -> Compared:
-    """Find the wire copy, date what it dates, and tell who is who."""
+    """Find the wire copy, date what it dates, and tell who is who.
+
+    `memory` and `known` hold what an earlier build found out about names and about wire copy.
+    """
     edited = editing.edit_articles(found, decisions)
-    shared = stories.share(edited)
+    shared = stories.share(edited, known)
     articles = dates.date_by_siblings([one.article for one in edited], shared)
     dated = sorted((replace(one, article=a) for one, a in zip(edited, articles, strict=True)), key=_by_day)
     people, resolved = resolve(dated, decisions, rules, memory)

@@ -57,7 +57,7 @@ def watch(taken: Taken) -> None:
         ("share", stories, "share"),
         ("resolve", pipeline, "resolve"),
         ("group", stories, "group"),
-        ("days", stories, "days"),
+        ("digests", stories, "digests"),
         ("lay out", pages, "lay_out"),
         ("feeds", feeds, "feed_files"),
         ("citations", cite, "citation_files"),

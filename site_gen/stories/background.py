@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from site_gen.model import Article, Shared
-from site_gen.stories.lines import lines_of
 
 WINDOW_DAYS = 3  # the same words more than so many days apart are background, not news
-_SHORTEST = 20  # characters
 
 
 def is_background(days: Iterable[date | None]) -> bool:
@@ -33,34 +30,12 @@ def fresh(days: Sequence[date | None]) -> list[bool]:
 
 
 def background_spans(articles: Sequence[Article], shared: Iterable[Shared]) -> dict[str, list[tuple[int, int]]]:
-    """By article, the passages of shared blocks that stood in other articles long before."""
+    """By article, the passages that stood in other articles long before."""
     day = {a.id: a.dating.day for a in articles}
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in shared:
-        for p, is_new in zip(block.passages, fresh([day.get(p.article) for p in block.passages]), strict=True):
-            if not is_new:
+        is_fresh = fresh([day.get(p.article) for p in block.passages])
+        for p, is_new in zip(block.passages, is_fresh, strict=True):
+            if block.recurs or not is_new:
                 spans[p.article].append((p.start, p.end))
     return spans
-
-
-def recurring_spans(articles: Sequence[Article]) -> dict[str, list[tuple[int, int]]]:
-    """By article with a day, the sentences that stood elsewhere, word for word, long before."""
-    first: dict[bytes, date] = {}
-    dated = [(article, day) for article in articles if (day := article.dating.day)]
-    for article, day in dated:
-        for key, _ in _lines(article):
-            first[key] = min(first.get(key, day), day)
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article, day in dated:
-        for key, span in _lines(article):
-            if (day - first[key]).days > WINDOW_DAYS:
-                spans[article.id].append(span)
-    return spans
-
-
-def _lines(article: Article) -> Iterator[tuple[bytes, tuple[int, int]]]:
-    text, spans = lines_of(article.text)
-    for start, end in spans:
-        if end - start >= _SHORTEST:
-            line = text[start:end].lower().encode("utf-8", "surrogatepass")
-            yield hashlib.blake2b(line, digest_size=8).digest(), (start, end)

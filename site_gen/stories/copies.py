@@ -27,6 +27,8 @@ def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[d
     lengths: dict[tuple[int, int], int] = {}
     blocks: dict[tuple[int, int], int] = {}
     for block in shared:
+        if block.recurs:
+            continue
         held = sorted((number[p.article], p.end - p.start) for p in block.passages if p.article in number)
         is_new = fresh([articles[n].dating.day for n, _ in held])
         held = [h for h, new in zip(held, is_new, strict=True) if new]

@@ -7,15 +7,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Shared, Story, StoryOfDay
-from site_gen.stories.background import background_spans, recurring_spans
+from site_gen.stories.background import background_spans
 from site_gen.stories.copies import clusters_of_copies, find_copies
-from site_gen.stories.digest import SENTENCES, candidates, choose, cosine
-from site_gen.stories.rank import outlets_of, score
+from site_gen.stories.digest import SENTENCES, candidates, choose, cosine, is_history
+from site_gen.stories.rank import SUM_OVER_YEARS, outlets_of, score
 from site_gen.stories.tell import Spans, digest_of, joined
 
 _FOLLOWED_SHARE, _FOLLOWED_FEWEST = 0.02, 3  # of the articles: the archive follows a person or country
 _FACTS_EACH = 2  # new figures that a story brings to a day
 _NO_NEWS = ("count", "percent")
+_TOLLS = ("deaths", "injured")
 _COMPARED = 8  # articles of a day, and of the days before, for what is new
 _TOLD = 0.5  # cosine at which a sentence says what an earlier one said
 
@@ -27,7 +28,7 @@ class Daybook:
         self._of = {a.article.id: a for a in analyses}
         self._stories = stories
         articles = [a.article for a in analyses]
-        self._background: Spans = joined(recurring_spans(articles), background_spans(articles, shared))
+        self._background: Spans = background_spans(articles, shared)
         self._followed = _followed(analyses)
 
     def days(self) -> tuple[Day, ...]:
@@ -82,7 +83,7 @@ class Daybook:
     def _story(self, first: date, last: date, story: Story) -> tuple[float, StoryOfDay, int]:
         today = [self._of[a] for a in story.articles if (d := self._day(a)) and first <= d <= last]
         articles = [a.article for a in today]
-        clusters = clusters_of_copies(find_copies(articles, story.shared))
+        clusters = clusters_of_copies(find_copies(articles, story.shared)) if len(today) > 1 else [[0]]
         is_update = story.first_day is not None and story.first_day < first
         is_whole = len(today) == len(story.articles)
         told = StoryOfDay(
@@ -116,9 +117,20 @@ class Daybook:
             days = [(self._day(r.passage.article) or date.max, r) for r in fact.reports]
             known = {r.figure.value for when, r in days if when < day}
             fresh = [r for when, r in days if when == day and r.figure.value not in known]
-            if fresh and fact.kind not in _NO_NEWS:
+            if fresh and fact.kind not in _NO_NEWS and self._is_of_the_day(fresh[0]):
                 found.append(fresh[0])
         return found[:_FACTS_EACH]
+
+    def _is_of_the_day(self, report: FigureReport) -> bool:
+        """Whether a figure is news: no sum over years, no line that recurs, nothing of an earlier year."""
+        passage, analysis = report.passage, self._of[report.passage.article]
+        within = [f for f in analysis.figures if passage.start <= f.start < passage.end]
+        spans = self._background.get(passage.article, ())
+        is_old = any(s < passage.end and passage.start < e for s, e in spans)
+        is_sum = any(f.kind in _TOLLS and f.value >= SUM_OVER_YEARS for f in within)
+        return not (
+            is_old or is_sum or is_history(analysis.article.text[passage.start : passage.end], analysis.article)
+        )
 
 
 def people_of(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:

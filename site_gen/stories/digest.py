@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from site_gen.model import Article, DigestSentence, Passage
 from site_gen.stories.lines import lines_of
-from site_gen.stories.terms import is_stop, stem, weight_of
+from site_gen.stories.terms import telling_of, weight_of
 from site_gen.text.fold import plain_marks
 
 SENTENCES = 3
@@ -44,6 +44,7 @@ _OPENS_BADLY = re.compile(
 _CAPTION = re.compile(  # 'FILE PHOTO: ...', '(left)', a credit at the end, the year of the day the picture was taken
     r"(?:(?i:file(?:\s+photo)?|photos?|pictures?|images?|video|watch)\s*[:\u2013-])|.*\((?i:left|right|centre|center|top|bottom"
     r"|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)|.*[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$"
+    r"|(?:REUTERS|GETTY|EPA)\b(?!\s+[a-z])"  # a picture's credit
     r"|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\.?$"
 )
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
@@ -92,7 +93,7 @@ def _of_article(article: Article, order: int, barred: Collection[tuple[int, int]
     for place, start, end, words in _fit(article.text, plain_marks(article.title)):
         if not any(s < end and start < e for s, e in barred):
             text = article.text[start:end]
-            yield Candidate(article.id, order, start, end, text, place, words, _is_history(text, article))
+            yield Candidate(article.id, order, start, end, text, place, words, is_history(text, article))
 
 
 @lru_cache(maxsize=4096)
@@ -121,9 +122,15 @@ def _own_start(marks: str, start: int, end: int, title: str) -> int:
     return start
 
 
-def _is_history(sentence: str, article: Article) -> bool:
+def is_history(sentence: str, article: Article) -> bool:
+    """Whether a sentence names a year before that of its article."""
     day = article.dating.day
     return day is not None and any(int(year) < day.year for year in _YEAR.findall(sentence))
+
+
+def is_caption(sentence: str) -> bool:
+    """Whether a sentence, with plain marks, is the line of a picture."""
+    return bool(_CAPTION.match(sentence))
 
 
 def _stands_alone(sentence: str) -> bool:
@@ -138,15 +145,17 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count('"') % 2 == 0
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
-        and not _CAPTION.match(sentence)
+        and not is_caption(sentence)
         and not _TAGS.match(sentence)
     )
 
 
 def _weights(words: Sequence[str]) -> dict[str, float]:
-    counts = Counter(stem(w) for w in words if not is_stop(w))
-    weights = {word: n * weight_of(word) for word, n in counts.items()}
-    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    weights: dict[str, float] = {}
+    for word in words:
+        if telling := telling_of(word):
+            weights[telling[0]] = weights.get(telling[0], 0.0) + telling[1]
+    length = math.hypot(*weights.values()) or 1.0
     return {word: w / length for word, w in weights.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -16,10 +15,6 @@ _MOST = 200  # figures of a story that are compared: the first of each article
 _FEWEST_EACH = 4
 _ARTICLES = 50  # of a larger story the newest
 _PEOPLE = frozenset(["deaths", "injured", "missing", "displaced", "arrested"])  # counts that grow as more is known
-_UPDATE = re.compile(
-    r"\b(?:ro?se|risen|rises?|rising|climb(?:s|ed)|increased|jumped|updat(?:e|ed|es|ing)|new\s+toll|revised)\b",
-    re.IGNORECASE,
-)
 
 
 def find_facts(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> tuple[Fact, ...]:
@@ -72,8 +67,13 @@ def _joined(groups: Sequence[list[Report]]) -> list[list[Report]]:
 def _may_join(one: Sequence[Report], other: Sequence[Report]) -> bool:
     if {r.article for r in one} & {r.article for r in other}:
         return False
-    pairs = list(product(one, other))
+    pairs = list(product(_exact(one), _exact(other)))
     return any(is_same(a, b) for a, b in pairs) and 2 * sum(is_apart(a, b) for a, b in pairs) <= len(pairs)
+
+
+def _exact(group: Sequence[Report]) -> list[Report]:
+    """The reports that speak for a group: those that give a number, not 'dozens', if any does."""
+    return [r for r in group if r.figure.high is None] or list(group)
 
 
 def _fact(group: Sequence[Report], analyses: Sequence[Analysis]) -> Fact:
@@ -90,7 +90,7 @@ def _verdict(group: Sequence[Report], analyses: Sequence[Analysis]) -> Verdict:
         return "only one"
     if all(agree(a.figure, b.figure) for a, b in pairwise(sorted(group, key=lambda r: r.figure.value))):
         return "agree (one origin)" if _is_one_origin(group, analyses) else "agree (independent)"
-    return "updated" if _is_updated(group, analyses) else "differ"
+    return "updated" if _is_updated(group) else "differ"
 
 
 def _is_one_origin(group: Sequence[Report], analyses: Sequence[Analysis]) -> bool:
@@ -113,12 +113,12 @@ def _origins(report: Report, analysis: Analysis) -> set[str]:
     )
 
 
-def _is_updated(group: Sequence[Report], analyses: Sequence[Analysis]) -> bool:
+def _is_updated(group: Sequence[Report]) -> bool:
     """Whether the larger figures are the later ones of a count that grows, or a sentence says that it grew."""
     if group[0].figure.kind not in _PEOPLE:
         return False
     largest = max(group, key=lambda r: r.figure.value)
-    if _UPDATE.search(analyses[largest.article].article.text[slice(*largest.sentence)]):
+    if largest.is_update:
         return True
     by_day: dict[date, float] = {}
     for r in group:

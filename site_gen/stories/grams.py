@@ -1,111 +1,136 @@
-"""Which word sequences have runs of three words in common: a sorted index, made with numpy."""
+"""Which sentences have runs of three words in common: an inverted index of the triples of some articles."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from site_gen.model import Article
+from site_gen.stories.lines import lines_of
 
-    Ints = NDArray[np.int64]
+Gram = int  # the hash of a triple of words; only ever compared, so that its value is of no account
 
-_BITS = 21  # of a word's number; three fill 63
-_LONGEST_RUN = 400  # a triple in more sequences is a stock phrase and says nothing
-_LAG = 40  # a sequence is compared with so many that follow it under one triple, within the window of days
-_FAR_LAG = 4  # and with so many whatever the day, so that lines that recur over time are found
-_WINDOW_DAYS = 3
+_WORD = re.compile(r"[^\W_]+")
+_ASCII_WORDS = str.maketrans({c: None if c == "'" else " " for c in map(chr, range(128)) if not c.isalnum()})
+_SHORTEST = 4  # words of a sentence that is compared
+_FEWEST = 3  # triples in common, for two sentences to be looked at
+_BITS = 24  # of a sentence's number within its day
+_HOLDERS = 40  # of a triple or a wording that many sentences have, so many are looked at: the last
+
+
+class Spot(NamedTuple):
+    """A sentence of an article, by its number among those that are compared, and where it stands."""
+
+    article: str
+    number: int
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence as far as comparing goes."""
+
+    spot: Spot
+    words: int
+    size: int  # triples
+    wording: int  # the hash of its words, case and marks folded
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Two sequences, `a` < `b`, with triples in common."""
+class Print:
+    """An article as far as comparing goes.
 
-    a: int
-    b: int
-    common: int  # triples
-    fresh: int  # those of them that don't recur more than three days apart
-    likeness: float  # share of the shorter's triples
-
-
-def candidates(sequences: Sequence[Sequence[int]], days: Sequence[date | None], at_least: int) -> list[Candidate]:
-    """Pairs of `sequences` (word numbers under 2,097,152) that have at least so many word triples in common.
-
-    `days` are those of the articles the sequences stand in. Sort-merge of the triples, in n log n; pairs under a triple
-    that is in very many sequences are taken with a bounded number of neighbours only.
+    A sentence is a number here, from which its day can be told: tables of numbers are small, and Python's garbage
+    collection does not look through them again and again.
     """
-    import numpy as np
 
-    ordinals = np.array([d.toordinal() if d else 0 for d in days], np.int64)
-    rank = np.argsort(ordinals, kind="stable")  # by day: neighbours under a triple are then near in time
-    grams, owner = _triples([sequences[n] for n in rank])
-    if len(grams) < 2:
-        return []
-    count = len(sequences)
-    key, common, recent = _counted(_pairs(grams, owner, ordinals[rank]))
-    kept = common >= at_least
-    key, common, recent = key[kept], common[kept], recent[kept]
-    sizes = np.bincount(owner, minlength=count)
-    first, second = key // count, key % count
-    likeness = common / np.minimum(sizes[first], sizes[second])
-    a, b = np.minimum(rank[first], rank[second]), np.maximum(rank[first], rank[second])
-    columns = (x.tolist() for x in (a, b, common, recent, likeness))
-    return sorted((Candidate(*row) for row in zip(*columns, strict=True)), key=lambda c: (c.a, c.b))
+    sentences: dict[int, Sentence]
+    grams: dict[Gram, int]  # the sentence that has each triple first
+    wordings: dict[int, int]  # and each wording
 
 
-def _triples(sequences: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
-    """All triples, each once a sequence, sorted, with the number of the sequence that each stands in."""
-    import numpy as np
-
-    lengths = np.array([len(s) for s in sequences], np.int64)
-    words = np.fromiter(chain.from_iterable(sequences), np.int64, int(lengths.sum()))
-    if len(words) < 3:
-        return words[:0], words[:0]
-    owner = np.repeat(np.arange(len(sequences)), lengths)
-    grams = (words[:-2] << (2 * _BITS)) | (words[1:-1] << _BITS) | words[2:]
-    whole = owner[:-2] == owner[2:]
-    grams, owner = grams[whole], owner[:-2][whole]
-    order = np.argsort(grams, kind="stable")
-    grams, owner = grams[order], owner[order]
-    new = np.ones(len(grams), bool)
-    new[1:] = (grams[1:] != grams[:-1]) | (owner[1:] != owner[:-1])
-    return grams[new], owner[new]
+def day_of(sentence: int) -> int:
+    """The day of a sentence's article, as an ordinal; 0 for none."""
+    return sentence >> _BITS
 
 
-def _pairs(grams: Ints, owner: Ints, day: Ints) -> Ints:
-    """For each triple that two sequences have, one number: the two, and 1 more where it does not recur over time."""
-    import numpy as np
-
-    starts = np.flatnonzero(np.r_[True, grams[1:] != grams[:-1]])
-    lengths = np.diff(np.r_[starts, len(grams)])
-    dated = day[owner]
-    latest = np.maximum.reduceat(dated, starts)
-    earliest = np.minimum.reduceat(np.where(dated == 0, np.iinfo(np.int64).max, dated), starts)
-    is_fresh = np.repeat(latest - earliest <= _WINDOW_DAYS, lengths)
-    useful = np.repeat((lengths > 1) & (lengths <= _LONGEST_RUN), lengths)
-    grams, owner, is_fresh, dated = grams[useful], owner[useful], is_fresh[useful], dated[useful]
-    found: list[Ints] = [np.zeros(0, np.int64)]
-    for lag in range(1, _LAG + 1):
-        same = np.flatnonzero(grams[lag:] == grams[:-lag])
-        if lag > _FAR_LAG:
-            same = same[dated[same + lag] - dated[same] <= _WINDOW_DAYS]
-        if not len(same):
-            break
-        found.append((owner[same] * len(day) + owner[same + lag]) * 2 + is_fresh[same])
-    return np.concatenate(found)
+def prints_of(articles: Iterable[Article]) -> Iterator[Print]:
+    """The articles of one day, or those without."""
+    first = 0
+    for article in articles:
+        made = _print(article, first)
+        first += len(made.sentences)
+        yield made
 
 
-def _counted(pairs: Ints) -> tuple[Ints, Ints, Ints]:
-    """Each pair once, with the number of its triples and of those that are fresh."""
-    import numpy as np
+def _print(article: Article, first: int) -> Print:
+    """The sentences of `article` and their word triples; quotation marks and case don't count."""
+    text, spans = lines_of(article.text)
+    number = ((article.dating.day.toordinal() if article.dating.day else 0) << _BITS) + first
+    sentences: dict[int, Sentence] = {}
+    grams: list[dict[Gram, int]] = []
+    for start, end in spans:
+        words = _words(text[start:end])
+        if len(words) >= _SHORTEST:
+            own = dict.fromkeys(map(hash, zip(words, words[1:], words[2:], strict=False)), number)
+            spot = Spot(article.id, len(sentences), start, end)
+            sentences[number] = Sentence(spot, len(words), len(own), hash(tuple(words)))
+            grams.append(own)
+            number += 1
+    where: dict[Gram, int] = {}
+    for own in reversed(grams):
+        where.update(own)
+    return Print(sentences, where, {sentences[n].wording: n for n in reversed(sentences)})
 
-    if not len(pairs):
-        return pairs, pairs, pairs
-    pairs = np.sort(pairs)
-    key = pairs >> 1
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    return key[starts], np.diff(np.r_[starts, len(key)]), np.add.reduceat(pairs & 1, starts)
+
+def _words(sentence: str) -> list[str]:
+    sentence = sentence.lower()
+    return sentence.translate(_ASCII_WORDS).split() if sentence.isascii() else _WORD.findall(sentence.replace("'", ""))
+
+
+class Index:
+    """Where the triples and wordings of some articles stand."""
+
+    def __init__(self) -> None:
+        self.sentences: dict[int, Sentence] = {}
+        self.grams: dict[Gram, int] = {}  # the last that has it
+        self.wordings: dict[int, list[int]] = {}
+        self._more: dict[Gram, list[int]] = {}  # all that have it, where several do
+
+    def add(self, article: Print) -> None:
+        """Take up one article."""
+        for gram in self.grams.keys() & article.grams.keys():
+            self._more.setdefault(gram, [self.grams[gram]]).append(article.grams[gram])
+        self.grams.update(article.grams)
+        self.sentences.update(article.sentences)
+        for wording, sentence in article.wordings.items():
+            self.wordings.setdefault(wording, []).append(sentence)
+
+    def holders(self, gram: Gram) -> Sequence[int]:
+        """The sentences that have a triple of this index, the last 40 of them."""
+        several = self._more.get(gram)
+        return several[-_HOLDERS:] if several else (self.grams[gram],)
+
+
+def exact(article: Print, indexes: Iterable[Index]) -> Iterator[tuple[int, int]]:
+    """Each sentence of `article` with those of the indexes, where it is not, that are the same word for word."""
+    for index in indexes:
+        for wording in index.wordings.keys() & article.wordings.keys():
+            for other in index.wordings[wording][-_HOLDERS:]:
+                yield article.wordings[wording], other
+
+
+def common(article: Print, indexes: Iterable[Index]) -> Iterator[tuple[int, int, list[Gram]]]:
+    """The sentences of `article` that share triples with others of the indexes, without being the same."""
+    for index in indexes:
+        found: defaultdict[tuple[int, int], list[Gram]] = defaultdict(list)
+        for gram in index.grams.keys() & article.grams.keys():
+            sentence = article.grams[gram]
+            for other in index.holders(gram):
+                found[sentence, other].append(gram)
+        for (one, other), grams in found.items():
+            if len(grams) >= _FEWEST and article.sentences[one].wording != index.sentences[other].wording:
+                yield one, other, grams

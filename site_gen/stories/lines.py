@@ -11,9 +11,13 @@ from site_gen.text.sentences import sentences
 
 def lines_of(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """`text` with plain quotation marks and dashes, offsets unchanged, and the spans of its sentences."""
-    marks = plain_marks(text)
+    return plain_marks(text), spans_of(text)
+
+
+def spans_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of its sentences alone."""
     edges = iter(_edges(text))
-    return marks, tuple(zip(edges, edges, strict=True))
+    return tuple(zip(edges, edges, strict=True))
 
 
 @lru_cache(maxsize=1 << 15)

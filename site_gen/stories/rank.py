@@ -14,7 +14,7 @@ _MOST_BONUS = 0.3  # of all that follows
 _SEVERITY = 0.06  # for each tenfold of the dead
 _FOLLOWED = 0.04  # for each person or country of the story that the archive follows, up to three
 _LENGTH = 0.02  # for each doubling of the text beyond 500 characters
-_WAR = 10_000  # a toll of so many is a sum over years, and no news of a day
+SUM_OVER_YEARS = 10_000  # a toll of so many is a sum over years, and no news of a day
 
 
 def score(analyses: Sequence[Analysis], outlets: int, is_new: bool, followed: Collection[str]) -> float:
@@ -34,7 +34,7 @@ def score(analyses: Sequence[Analysis], outlets: int, is_new: bool, followed: Co
 
 
 def _of_the_day(figure: Figure) -> float:
-    return figure.value if figure.value < _WAR else 0.0
+    return figure.value if figure.value < SUM_OVER_YEARS else 0.0
 
 
 def outlets_of(analyses: Sequence[Analysis], clusters: Sequence[Sequence[int]]) -> int:

@@ -9,27 +9,26 @@ from site_gen.model import Analysis, Article, DigestSentence, Fact, Passage, Sha
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose
 from site_gen.stories.facts import find_facts
-from site_gen.stories.lines import lines_of
+from site_gen.stories.lines import spans_of
 from site_gen.stories.titles import title_of
 
 Spans = Mapping[str, Collection[tuple[int, int]]]  # by article
 
 
-def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spans, slug: str) -> Story:
-    """The story of `analyses`.
+def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spans) -> Story:
+    """The story of `analyses`, without an id.
 
     Args:
         analyses: the articles of the story, by day, then id.
         shared: the blocks that at least two of them have, with their passages alone.
         background: lines that recur over time: they tell no story.
-        slug: the story's id.
     """
     articles = [a.article for a in analyses]
     facts = find_facts(analyses, shared)
     digest = digest_of(articles, facts, background)
     days = [a.dating.day for a in articles if a.dating.day]
     return Story(
-        id=slug,
+        id="",
         title=title_of(articles, digest),
         articles=tuple(a.id for a in articles),
         day=max(days, default=None),
@@ -37,7 +36,7 @@ def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spa
         shared=tuple(shared),
         facts=facts,
         digest=digest,
-        independent=len(clusters_of_copies(find_copies(articles, shared))),
+        independent=len(clusters_of_copies(find_copies(articles, shared))) if shared else len(articles),
     )
 
 
@@ -70,7 +69,7 @@ def joined(*several: Spans) -> dict[str, list[tuple[int, int]]]:
 
 
 def _first_sentence(article: Article) -> list[DigestSentence]:
-    _, spans = lines_of(article.text)
+    spans = spans_of(article.text)
     if not spans:
         return []
     span = spans[0]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from site_gen.model import Article
 from site_gen.stories.lines import lines_of
@@ -22,6 +23,7 @@ WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "s
 _OWN_WEIGHT = 5  # an article of the archive counts as so many background texts: its standing subjects soon tell nothing
 _STOP_SHARE = 0.22  # a word in more than this share of the background is a stop word
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*|[^\w\s']")  # a word, a number or a mark
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s']")  # the same, found faster
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_SPACES = re.compile(r"[぀-ヿ㐀-鿿가-힣฀-๿]{3,}")
 _CHARACTERS_READ = 200_000
@@ -41,8 +43,7 @@ class Terms:
     weekdays: frozenset[str]  # named at the top
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """What a token is, whatever stands around it."""
 
     small: str  # lower-case, without possessive
@@ -58,79 +59,104 @@ def terms_of(article: Article) -> Terms:
     text, spans = lines_of(article.text)
     body = [_tokens(text[start:end]) for start, end in spans if end <= _CHARACTERS_READ]
     heading = _tokens(plain_marks(article.title))
-    lower = {token.small for sentence in body for token in sentence if token.is_lower}
-    top, rest = [heading, *body[:LEAD_SENTENCES]], body[LEAD_SENTENCES:]
-    lead_words = _words(top)
-    body_names = _names(body, lower)
-    numbers = Counter(token.number for sentence in (*top, *rest) for token in sentence if token.number)
+    top = [heading, *body[:LEAD_SENTENCES]]
+    seen = _Seen(Counter(chain.from_iterable(body)))
+    lower = frozenset(seen.lower)
+    seen.take(Counter(heading))
+    body_names = _names(body, seen.names, lower)
     return Terms(
-        words=lead_words + _words(rest),
-        names=body_names + _names([heading], lower),
-        numbers=Counter({k: v for k, v in numbers.items() if not _YEAR.fullmatch(k)}),
-        lead_words=lead_words,
-        persons=_persons(heading, body_names),
-        tokens=frozenset([token.small for sentence in (*top, *rest) for token in sentence]),
-        weekdays=frozenset(t.small for sentence in top[:_DAY_SENTENCES] for t in sentence if t.small in WEEKDAYS),
-        latest_year=max((int(k) for k in numbers if _YEAR.fullmatch(k)), default=0),
+        words=seen.words,
+        names=body_names + _names([heading], seen.names, lower),
+        numbers={k: v for k, v in seen.numbers.items() if not _YEAR.fullmatch(k)},
+        lead_words=Counter([word for sentence in top for token in sentence for word in _token(token).words]),
+        persons=_persons([_token(token).small for token in heading], body_names),
+        tokens=frozenset(seen.tokens),
+        weekdays=frozenset([t for sentence in top[:_DAY_SENTENCES] for t in map(_small, sentence) if t in WEEKDAYS]),
+        latest_year=max((int(k) for k in seen.numbers if _YEAR.fullmatch(k)), default=0),
     )
 
 
-def _tokens(sentence: str) -> list[_Token]:
-    return list(map(_token, _TOKEN.findall(sentence)))
+class _Seen:
+    """What the tokens of a text add up to, each kind of token looked at once."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.words: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        self.names: dict[str, str] = {}  # capitalised tokens in lower case
+        self.lower: list[str] = []
+        self.tokens: list[str] = []
+        self.take(counts)
+
+    def take(self, counts: Mapping[str, int]) -> None:
+        """Take up tokens and how often each stands there."""
+        words = self.words
+        for text, n in counts.items():
+            small, parts, number, is_capital, is_lower, is_stop_word = _token(text)
+            self.tokens.append(small)
+            for word in parts:
+                words[word] = words.get(word, 0) + n
+            if is_lower:
+                self.lower.append(small)
+            elif is_capital and not is_stop_word:
+                self.names[text] = small
+            elif number:
+                self.numbers[number] = self.numbers.get(number, 0) + n
+
+
+def _small(text: str) -> str:
+    return _token(text).small
+
+
+def _tokens(sentence: str) -> list[str]:
+    return (_ASCII_TOKEN if sentence.isascii() else _TOKEN).findall(sentence)
 
 
 @lru_cache(maxsize=1 << 17)
 def _token(text: str) -> _Token:
+    if not text[0].isalpha():
+        return _Token(text, (), text.replace(",", "") if text[0].isdigit() else "", False, False, False)
     small = _bare(text.lower())
-    is_word = text[0].isalpha()
-    stops = is_word and is_stop(small)
-    parts = _bigrams(small) if _NO_SPACES.match(small) else (stem(small),)
-    return _Token(
-        small=small,
-        words=tuple(p for p in parts if len(p) > 1 and not is_stop(p)) if is_word and not stops else (),
-        number=text.replace(",", "") if text[0].isdigit() else "",
-        is_capital=text[0].isupper(),
-        is_lower=text.islower(),
-        is_stop=stops,
-    )
+    if is_stop(small):
+        return _Token(small, (), "", text[0].isupper(), text.islower(), True)
+    parts = (stem(small),) if text.isascii() or not _NO_SPACES.match(small) else _bigrams(small)
+    words = tuple([p for p in parts if len(p) > 1 and not is_stop(p)])
+    return _Token(small, words, "", text[0].isupper(), text.islower(), False)
 
 
-def _words(part: Iterable[Iterable[_Token]]) -> Counter[str]:
-    return Counter([word for sentence in part for token in sentence for word in token.words])
-
-
-def _names(part: Iterable[Iterable[_Token]], lower: set[str]) -> Counter[str]:
-    """Capitalised words and their runs; alone, those that the text also writes small (`lower`) are no names."""
-    names: Counter[str] = Counter()
+def _names(part: Iterable[Iterable[str]], known: Mapping[str, str], lower: Collection[str]) -> Counter[str]:
+    """Capitalised words, `known` in lower case, and their runs; alone, those that the text also writes small (`lower`)
+    are no names."""
+    names: list[str] = []
     for sentence in part:
         run: list[str] = []
         is_first = True
-        for token in sentence:
-            if token.is_capital and not token.is_stop and not (is_first and token.small in lower):
-                run.append(token.small)
-                if token.small not in lower:
-                    names[token.small] += 1
+        for text in sentence:
+            if text in known and not (is_first and known[text] in lower):
+                run.append(known[text])
             elif run:
-                if len(run) > 1:
-                    names[" ".join(run)] += 1
+                names += _of_run(run, lower)
                 run = []
             is_first = False
-        if len(run) > 1:
-            names[" ".join(run)] += 1
-    return names
+        names += _of_run(run, lower)
+    return Counter(names)
+
+
+def _of_run(run: list[str], lower: Collection[str]) -> list[str]:
+    single = [name for name in run if name not in lower]
+    return [*single, " ".join(run)] if len(run) > 1 else single
 
 
 def _bigrams(word: str) -> tuple[str, ...]:
     return tuple(word[i : i + 2] for i in range(len(word) - 1))
 
 
-def _persons(heading: Iterable[_Token], names: Iterable[str]) -> frozenset[tuple[str, str]]:
+def _persons(heading: Iterable[str], names: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Word pairs of the headline that the text has inside a name: 'Kari Holm' in 'Prime Minister Kari Holm'."""
     inside: set[tuple[str, str]] = set()
     for name in names:
         parts = name.split(" ")
         inside.update(pairwise(parts))
-    return frozenset(pair for pair in pairwise(token.small for token in heading) if pair in inside)
+    return frozenset(pair for pair in pairwise(heading) if pair in inside)
 
 
 def _bare(word: str) -> str:
@@ -141,15 +167,16 @@ def _bare(word: str) -> str:
 def stem(word: str) -> str:
     """A lower-case English word without plural, -ed and -ing: crude on purpose, both sides get the same."""
     word = _bare(word).rstrip("'")
-    if len(word) > 4 and word.endswith("ies"):
-        word = word[:-3] + "y"
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    if len(word) > 5 and word.endswith("ing"):
+    if word[-1:] == "s" and len(word) > 3:
+        if word.endswith("ies") and len(word) > 4:
+            word = word[:-3] + "y"
+        elif word[-2] not in "sui":
+            word = word[:-1]
+    if word[-1:] == "g" and len(word) > 5 and word.endswith("ing"):
         word = word[:-3]
-    elif len(word) > 4 and word.endswith("ed"):
+    elif word[-1:] == "d" and len(word) > 4 and word.endswith("ed"):
         word = word[:-2]
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+    return word[:-1] if word[-1:] == "e" and len(word) > 4 else word
 
 
 # ------------------------------------------------------------------------------------------------------ background
@@ -169,11 +196,15 @@ def background() -> Background:
     return Background(texts=counts.pop("*"), counts=counts)
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _stop_words() -> frozenset[str]:
+    known = background()
+    return frozenset(word for word, count in known.counts.items() if count > _STOP_SHARE * known.texts)
+
+
 def is_stop(word: str) -> bool:
     """Whether `word`, lower-case, is too common to tell stories apart."""
-    known = background()
-    return known.counts.get(word, 0) > _STOP_SHARE * known.texts
+    return word in _stop_words()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -181,6 +212,12 @@ def weight_of(word: str) -> float:
     """How much `word` tells, from the background alone."""
     known = background()
     return math.log((known.texts + 1) / (known.counts.get(word, 0) + 1))
+
+
+@lru_cache(maxsize=1 << 16)
+def telling_of(word: str) -> tuple[str, float] | None:
+    """The stem of `word`, lower-case, and how much it tells; None for a stop word."""
+    return None if is_stop(word) else (stem(word), weight_of(stem(word)))
 
 
 class Frequencies:
@@ -194,8 +231,20 @@ class Frequencies:
     def add(self, terms: Terms) -> None:
         """Count one article."""
         self._texts += _OWN_WEIGHT
-        self._added.update(dict.fromkeys((*terms.words, *terms.names, *terms.numbers), _OWN_WEIGHT))
+        self._added.update(terms.words.keys() | terms.names.keys() | terms.numbers.keys())
 
-    def idf(self, term: str) -> float:
-        """Inverse document frequency, smoothed (Salton and Buckley 1988)."""
-        return math.log((self._texts + 1) / (self._known.counts.get(term, 0) + self._added[term] + 1))
+    def remove(self, terms: Terms) -> None:
+        """Take back what `add` counted."""
+        self._texts -= _OWN_WEIGHT
+        for term in terms.words.keys() | terms.names.keys() | terms.numbers.keys():
+            self._added[term] -= 1
+            if not self._added[term]:
+                del self._added[term]
+
+    def idf_of(self, terms: Terms) -> dict[str, float]:
+        """Inverse document frequency of each term, smoothed (Salton and Buckley 1988)."""
+        texts, known, added, log = self._texts + 1, self._known.counts, self._added, math.log
+        return {
+            term: log(texts / (known.get(term, 0) + _OWN_WEIGHT * added.get(term, 0) + 1))
+            for term in (terms.words.keys() | terms.names.keys() | terms.numbers.keys())
+        }

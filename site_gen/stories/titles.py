@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_gen.model import Article, DigestSentence
+from site_gen.stories.digest import is_caption
+from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import is_stop, stem, weight_of
 from site_gen.text.fold import fold, plain_marks
 from site_gen.text.headline import LONGEST, derive_headline, names_event
@@ -36,7 +38,9 @@ def title_of(articles: Sequence[Article], digest: Sequence[DigestSentence]) -> s
     """
     articles = _of_one_language(articles)
     own = [title for a in articles if a.title_origin in _OWN and (title := _without_site(a.title, a.source or ""))]
-    good = [t for t in own if _is_headline(t)] or [t for a in articles if names_event(t := a.title)]
+    good = [t for t in own if _is_headline(t)] or [
+        t for a in articles if names_event(t := a.title) and not _is_of_caption(a)
+    ]
     if good:
         return _most_telling(good, articles) if len(set(good)) > 1 else good[0]
     derived = next((made for d in digest if (made := derive_headline(d.text)) and names_event(made)), "")
@@ -56,6 +60,13 @@ def _without_site(title: str, source: str) -> str:
     if site and ("|" in site[0] or fold(site[1]).replace(" ", "") == fold(source).replace(" ", "")):
         title = title[: site.start()]
     return " ".join(title.split())
+
+
+def _is_of_caption(article: Article) -> bool:
+    """Whether the title was made of the line of a picture at the top of the text."""
+    marks, spans = lines_of(article.text)
+    first = marks[slice(*spans[0])] if spans else ""
+    return article.title_origin == "derived" and is_caption(first) and first.startswith(plain_marks(article.title)[:20])
 
 
 def _is_headline(title: str) -> bool:

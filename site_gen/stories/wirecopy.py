@@ -2,171 +2,165 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, product
+from functools import partial
 
 from site_gen.model import Article, Passage, Shared
-from site_gen.stories.background import is_background
-from site_gen.stories.grams import Candidate, candidates
-from site_gen.stories.lines import lines_of
-
-_WORD = re.compile(r"[^\W_]+")
-_SHORTEST = 4  # words of a sentence that is compared
-_LINKING_WORDS = 6  # words of a sentence that speaks for its articles sharing a source
-_STRONG = 0.6  # share of the shorter sentence at which two are the same text on their own
-_STRONG_GRAMS = 4
-_WEAK = 0.28  # and where their articles share another sentence: an agency's text that was worked over
-_WEAK_GRAMS = 3
-_HOLDERS = 12  # of a sentence that many articles have, so many are looked at for a link
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    article: int
-    start: int
-    end: int
-    words: tuple[int, ...]  # numbers of the words, case and marks folded
+from site_gen.stories.grams import Index, Print, Spot, prints_of
+from site_gen.stories.matches import DayOfMatches, Match, Past, match_article, match_background, old_sentences
+from site_gen.stories.memory import Memory, article_key
+from site_gen.stories.timeline import Timeline
+from site_gen.stories.undated import match_undated
 
 
 @dataclass(slots=True)
 class _Block:
-    """Sentences held to be one text: for each article the numbers of its neighbouring sentences."""
+    """Sentences held to be one text: for each article its neighbouring sentences."""
 
-    passages: dict[int, list[int]]
+    passages: dict[str, list[Spot]]
     is_exact: bool = True
 
 
-def find_shared(articles: Sequence[Article]) -> tuple[Shared, ...]:
-    """The blocks of text that at least two of `articles` share, in order of their first passage.
+def find_shared(articles: Sequence[Article], memory: Memory | None = None) -> tuple[Shared, ...]:
+    """The blocks of text that at least two of `articles` share, in order of their first passage; then the background.
 
     Sentences are compared by the share of word triples that the shorter has in the longer (containment, Broder 1997),
-    found through a sorted index of the triples, so that the work grows with the text, not with the pairs of articles.
-    Marks and case don't count. A sentence too little alike to stand on its own is still taken if its articles share
-    another and its triples don't recur over time. A block has at most one passage an article; neighbouring sentences of
-    an article that match the same one are joined.
+    found through an index of the triples, so that the work grows with the text, not with the pairs of articles. Marks
+    and case don't count. A sentence too little alike to stand on its own is still taken if its articles share another
+    and its triples don't recur over time. A block has at most one passage an article; neighbouring sentences of an
+    article that match the same one are joined.
+
+    An article is compared with those of its day and of the three days before, one without a day with all. A sentence
+    that stood in others longer ago is no copy but background: it is given alone, as `recurs`.
+
+    `memory` may hold what was found before; the result is the same without.
     """
-    found = list(_sentences_of(articles))
-    wordings: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for number, sentence in enumerate(found):
-        wordings[sentence.words].append(number)
-    groups = list(wordings.values())
-    blocks = _Blocks(found)
-    for members in groups:
-        for other in members[1:]:
-            blocks.join(members[0], other, exact=True)
-    for a, b in _near(found, groups, articles):
-        blocks.join(groups[a][0], groups[b][0], exact=False)
-    return tuple(blocks.shared(articles))
+    memory = Memory() if memory is None else memory
+    keys = [article_key(article) for article in articles]
+    timeline = Timeline(articles, keys)
+    days = _Days(articles, timeline)
+    found = [memory.answer("matches", timeline.key(day), partial(days.matches, day)) for day in timeline]
+    fresh = _Blocks(articles)
+    fresh.join_all([*(m for day in found for m in day.matches), *match_undated(articles, keys, timeline, memory)])
+    old = {spot: None for day in found for spot in day.background}
+    background = _Blocks(articles, is_old=True)
+    background.join_all([m for day in found for m in day.repeated if m.one in old and m.other in old])
+    background.take_up(old)
+    return (*fresh.shared(), *background.shared())
 
 
-def _sentences_of(articles: Sequence[Article]) -> Iterator[_Sentence]:
-    numbers: dict[str, int] = defaultdict(count().__next__)
-    for place, article in enumerate(articles):
-        text, spans = lines_of(article.text)
-        for start, end in spans:
-            words = _WORD.findall(text[start:end].lower().replace("'", ""))
-            if len(words) >= _SHORTEST:
-                yield _Sentence(place, start, end, tuple(map(numbers.__getitem__, words)))
+class _Days:
+    """Works out what the articles of a day share, as far as it is asked; to be asked for one day after the other."""
 
+    def __init__(self, articles: Sequence[Article], timeline: Timeline) -> None:
+        self._articles = articles
+        self._timeline = timeline
+        self._prints: dict[date, list[Print]] = {}  # of the days that may be asked for again
+        self._indexes: dict[date, Index] = {}
+        self._past = Past()
+        self._gone: date | None = None  # the last day that is in the past
 
-def _near(
-    found: Sequence[_Sentence], groups: Sequence[Sequence[int]], articles: Sequence[Article]
-) -> list[tuple[int, int]]:
-    """Pairs of wordings (numbers in `groups`) that are nearly one text, the most alike first."""
-    days = [articles[found[members[0]].article].dating.day for members in groups]
-    pairs = candidates([found[members[0]].words for members in groups], days, _WEAK_GRAMS)
-    strong = [p for p in pairs if _is_strong(p)]
-    holders = [sorted({found[n].article for n in members})[:_HOLDERS] for members in groups]
-    links = _links(holders, groups, found, articles)
-    for pair in strong:
-        links.update(_article_pairs(holders[pair.a], holders[pair.b]))
-    weak = [
-        p
-        for p in pairs
-        if not _is_strong(p) and _is_weak(p) and not links.isdisjoint(_article_pairs(holders[p.a], holders[p.b]))
-    ]
-    ranked = sorted((*strong, *weak), key=lambda p: (-p.likeness, p.a, p.b))
-    return [(p.a, p.b) for p in ranked]
+    def matches(self, day: date) -> DayOfMatches:
+        """What the articles of `day` share with one another and with those of the three days before."""
+        window, past = self._timeline.window(day), self._timeline.past(day)
+        for one in past[: -len(window)]:
+            if self._gone is None or one > self._gone:
+                self._past.add(self._prints_of(one))
+                self._gone = one
+        self._prints = {one: self._prints_of(one) for one in window}
+        self._indexes = {one: self._index_of(one) for one in window[:-1]} | {day: Index()}
+        found: list[Match] = []
+        repeated: list[Match] = []
+        background: list[Spot] = []
+        for article in self._prints[day]:
+            seen = self._past.seen(article, past[0])
+            old = old_sentences(article, seen)
+            indexes = list(self._indexes.values())
+            found += match_article(article, indexes, seen, set(old))
+            repeated += match_background(article, indexes, set(old))
+            background += [article.sentences[number].spot for number in old]
+            self._indexes[day].add(article)
+        return DayOfMatches(tuple(sorted(found)), tuple(background), tuple(sorted(repeated)))
 
+    def _prints_of(self, day: date) -> list[Print]:
+        known = self._prints.get(day)
+        return known or list(prints_of(self._articles[n] for n in self._timeline.numbers(day)))
 
-def _is_strong(pair: Candidate) -> bool:
-    is_own = pair.fresh >= _WEAK_GRAMS or pair.common >= 2 * _STRONG_GRAMS  # more than a phrase that recurs
-    return pair.likeness >= _STRONG and pair.common >= _STRONG_GRAMS and is_own
-
-
-def _is_weak(pair: Candidate) -> bool:
-    return pair.fresh >= _WEAK_GRAMS and pair.likeness * pair.fresh / pair.common >= _WEAK
-
-
-def _links(
-    holders: Sequence[Sequence[int]],
-    groups: Sequence[Sequence[int]],
-    found: Sequence[_Sentence],
-    articles: Sequence[Article],
-) -> set[tuple[int, int]]:
-    """Pairs of articles with a sentence in common, word for word, that is no background."""
-    links: set[tuple[int, int]] = set()
-    for members, held in zip(groups, holders, strict=True):
-        if len(held) > 1 and len(found[members[0]].words) >= _LINKING_WORDS:
-            if is_background(articles[found[n].article].dating.day for n in members):
-                continue
-            links.update(_article_pairs(held, held))
-    return links
-
-
-def _article_pairs(a: Collection[int], b: Collection[int]) -> Iterator[tuple[int, int]]:
-    return ((min(pair), max(pair)) for pair in product(a, b) if pair[0] != pair[1])
+    def _index_of(self, day: date) -> Index:
+        if day in self._indexes:
+            return self._indexes[day]
+        made = Index()
+        for article in self._prints[day]:
+            made.add(article)
+        return made
 
 
 class _Blocks:
     """Sentences gathered into blocks, never two passages of one article unless they are neighbours."""
 
-    def __init__(self, found: Sequence[_Sentence]) -> None:
-        self._found = found
-        self._of: dict[int, _Block] = {}
+    def __init__(self, articles: Sequence[Article], is_old: bool = False) -> None:
+        self._articles = articles
+        self._is_old = is_old
+        self._place = {article.id: n for n, article in enumerate(articles)}
+        self._of: dict[Spot, _Block] = {}
 
-    def join(self, a: int, b: int, exact: bool) -> None:
+    def join_all(self, matches: Iterable[Match]) -> None:
+        """Make blocks of `matches`: what is the same comes together first, then the most alike."""
+
+        def rank(match: Match) -> tuple[bool, float, int, Spot, int, Spot]:
+            one, other = match.one, match.other
+            return not match.is_exact, -match.likeness, self._place[one.article], one, self._place[other.article], other
+
+        for match in sorted(matches, key=rank):
+            self._join(match)
+
+    def take_up(self, spots: Iterable[Spot]) -> None:
+        """Make blocks of single sentences, where they are in none."""
+        for spot in spots:
+            self._of[spot] = self._block(spot)
+
+    def _join(self, match: Match) -> None:
         """Put two sentences into one block, if no article then has two passages apart."""
-        one, other = self._block(a), self._block(b)
+        one, other = self._block(match.one), self._block(match.other)
         if one is other:
             return
         if len(one.passages) < len(other.passages):
             one, other = other, one
         both = one.passages.keys() & other.passages.keys()
-        if both and (exact or not all(self._touch(one.passages[n], other.passages[n]) for n in both)):
+        if both and (match.is_exact or not all(self._touch(one.passages[a], other.passages[a]) for a in both)):
             return
-        one.is_exact = one.is_exact and other.is_exact and exact
-        for article, numbers in other.passages.items():
-            one.passages[article] = sorted({*one.passages.get(article, ()), *numbers})
-            for number in numbers:
-                self._of[number] = one
+        one.is_exact = one.is_exact and other.is_exact and match.is_exact
+        for article, spots in other.passages.items():
+            one.passages[article] = sorted({*one.passages.get(article, ()), *spots})
+            for spot in spots:
+                self._of[spot] = one
 
-    def _block(self, number: int) -> _Block:
-        if number not in self._of:
-            self._of[number] = _Block({self._found[number].article: [number]})
-        return self._of[number]
+    def _block(self, spot: Spot) -> _Block:
+        if spot not in self._of:
+            self._of[spot] = _Block({spot.article: [spot]})
+        return self._of[spot]
 
     @staticmethod
-    def _touch(a: Sequence[int], b: Sequence[int]) -> bool:
-        return a[-1] + 1 == b[0] or b[-1] + 1 == a[0]
+    def _touch(a: Sequence[Spot], b: Sequence[Spot]) -> bool:
+        return a[-1].number + 1 == b[0].number or b[-1].number + 1 == a[0].number
 
-    def shared(self, articles: Sequence[Article]) -> Iterator[Shared]:
-        """The blocks that at least two articles have."""
-        blocks = {id(block): block for block in self._of.values() if len(block.passages) > 1}
-        for block in sorted(blocks.values(), key=lambda b: min((n, numbers[0]) for n, numbers in b.passages.items())):
+    def shared(self) -> Iterator[Shared]:
+        """The blocks that at least two articles have; of background those of one, too."""
+        fewest = 1 if self._is_old else 2
+        blocks = {id(block): block for block in self._of.values() if len(block.passages) >= fewest}
+        for block in sorted(blocks.values(), key=self._first):
             passages = {
-                n: Passage(articles[n].id, self._found[numbers[0]].start, self._found[numbers[-1]].end)
-                for n, numbers in sorted(block.passages.items())
+                n: Passage(article, spots[0].start, spots[-1].end)
+                for n, (article, spots) in sorted((self._place[a], (a, spots)) for a, spots in block.passages.items())
             }
-            yield Shared(
-                passages=tuple(passages.values()),
-                exact=block.is_exact,
-                origin=_origin(passages, articles),
-            )
+            origin = _origin(passages, self._articles)
+            yield Shared(tuple(passages.values()), block.is_exact, origin, recurs=self._is_old)
+
+    def _first(self, block: _Block) -> tuple[int, int]:
+        return min((self._place[article], spots[0].number) for article, spots in block.passages.items())
 
 
 def _origin(passages: Mapping[int, Passage], articles: Sequence[Article]) -> str:

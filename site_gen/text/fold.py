@@ -8,7 +8,8 @@ import unicodedata
 
 from anyascii import anyascii
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′ʼʻ`´", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
+_MARKS = {"“”„‟«»″": '"', "‘’‚‛′ʼʻ`´": "'", "‐‑‒–—―−": "-"}
+_PLAIN = [(mark, plain) for marks, plain in _MARKS.items() for mark in marks]
 _RESERVED = frozenset(
     ["index", "archives", "con", "nul", "prn", "aux", "404", "search", "about", "corrections", "undated"]
     + [f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)]
@@ -17,7 +18,11 @@ _RESERVED = frozenset(
 
 def plain_marks(text: str) -> str:
     """Quotation marks, apostrophes and dashes of every kind as ASCII, one for one: offsets stay."""
-    return text.translate(_QUOTES)
+    if text.isascii():
+        return text.replace("`", "'")
+    for mark, plain in _PLAIN:  # several times faster than `str.translate`, which looks up every character
+        text = text.replace(mark, plain)
+    return text
 
 
 def fold(text: str) -> str:

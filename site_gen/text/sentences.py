@@ -84,9 +84,15 @@ _OTHERS = frozenset(
         "rd",
     ]
 )
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]+[」』”]*|\n[ \t]*\n\s*|\n")
+_END = re.compile(  # the look ahead costs nothing and lets the engine skip to the next mark
+    r"(?=[.!?…。！？\n])(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]+[」』”]*|\n[ \t]*\n\s*|\n)"
+)
 _WORD = 40  # characters in which the word before a mark is looked for
-_OPENS = re.compile(r"[\"'“‘«(\[\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d|[—–-]|[^\x00-\x7f])")
+_LONG = 7  # letters: more than any abbreviation has
+_APART = re.compile(r"[\s(\[“\"‘—–-]")
+_OPENS = re.compile(r"[ \t\xa0]*+[\"'“‘«(\[\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d|[—–-]|[^\x00-\x7f])")
+_DOTTED = re.compile(r"(?:\w\.)+\w")
+_OPENER = re.compile(r"[\"'“‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|His|Her|As|For|If)\b")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -113,26 +119,26 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the mark found ends the sentence that began at `start`."""
-    rest = text[match.end() : match.end() + 12]
-    if not _OPENS.match(rest.lstrip(" \t\xa0")):
+    at, end = match.span()
+    if not _OPENS.match(text, end, end + 12):
         return False
-    mark = match.group()
-    if not mark.startswith(".") or mark.startswith(".."):
+    if not text.startswith(".", at) or text.startswith("..", at):
         return True
-    before = text[max(start, match.start() - _WORD) : match.start()]
-    word = re.split(r"[\s(\[“\"‘—–-]", before)[-1].lower()
+    if at - start >= _LONG and text[at - _LONG : at].isalpha():
+        return True
+    return _ends_after(
+        _APART.split(text[max(start, at - _WORD) : at])[-1].lower(), text[end : end + 12].lstrip(), match
+    )
+
+
+def _ends_after(word: str, follows: str, match: re.Match[str]) -> bool:
+    """Whether a full stop behind `word` ends a sentence; `follows` is what comes next."""
     if word in _TITLES:
         return False
-    follows = rest.lstrip()[:1]
     if word in _OTHERS:
-        return follows.isupper() and word in ("etc", "inc", "ltd", "co", "corp")
+        return follows[:1].isupper() and word in ("etc", "inc", "ltd", "co", "corp")
     if len(word) == 1 and word.isalpha():  # an initial: 'George W. Bush'; but 'vitamin C. The'
-        return len(mark) > 1
-    if re.fullmatch(r"(?:\w\.)+\w", word):  # 'U.S.', 'a.m.': ends only before a word that opens sentences
-        return bool(
-            re.match(
-                r"[\"'“‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|His|Her|As|For|If)\b",
-                rest.lstrip(),
-            )
-        )
+        return match.end() - match.start() > 1
+    if _DOTTED.fullmatch(word):  # 'U.S.', 'a.m.': ends only before a word that opens sentences
+        return bool(_OPENER.match(follows))
     return True

@@ -85,6 +85,17 @@ def test_an_update_says_what_is_new() -> None:
     ]
 
 
+def test_the_figures_of_a_day_are_no_sums_over_years_and_no_background() -> None:
+    line = "At least 70 people were killed in the valley in the spring when the dam at Voss broke, an inquiry found."
+    war = "The war has killed more than 90,000 people and displaced millions of people."
+    news = "A mine blew up under a bus near Hamar and killed 12 people, the police said."
+    text = f"{news} {war} {line} In 2019 a mine killed 40 people there."
+    archive = [analysis("a", line, 1), analysis("b", text, 9, title="Mine near Hamar kills bus riders")]
+    shared = share(archive)
+    *_, day = days(archive, group(archive, shared), shared)
+    assert [r.figure.text for r in day.new_facts] == ["12"]
+
+
 def test_people_and_countries_of_a_day() -> None:
     def with_country(made: Analysis, code: str, about: bool) -> Analysis:
         return Analysis(made.article, made.mentions, (CountryUse(code, code, 1, 1.0, about),), (), made.figures)

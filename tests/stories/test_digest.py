@@ -44,6 +44,8 @@ def opening(text: str) -> bool:
         ("Rendall (left) speaks to reporters in the port of Kirkwall about the ferry.", False),
         ("Passengers stand on the deck of the Northern Star off Kirkwall, March 1, 2021.", False),
         ("Passengers stood on the deck of the Northern Star off Kirkwall until noon.", True),
+        ("REUTERS Kari Holm The ferry company of the Northern Star has opened an inquiry.", False),
+        ("Reuters said that the ferry company of the Northern Star had opened an inquiry.", True),
     ],
 )
 def test_sentences_that_can_stand_alone(sentence: str, stands: bool) -> None:
@@ -150,6 +152,16 @@ def test_title_in_the_language_of_most() -> None:
 def test_title_from_the_lead() -> None:
     (story,) = group([analysis("a", FERRY, 1)], ())
     assert story.title == "A ferry with 120 passengers ran aground off Kirkwall, killing at least three people"
+
+
+def test_a_headline_is_no_line_of_a_picture() -> None:
+    caption = "Carpenters have inspected the planks of the burnt bridge in the old harbour of Hamar, June 12, 2016."
+    lead = "The bridge of Hamar burnt down before dawn and mayor Kari Dahl closed the harbour road."
+    text = f"{caption}\n\n{lead}"
+    made = analysis("a", text, 1)
+    made = replace(made, article=replace(made.article, title=caption[:88], title_origin="derived"))
+    (story,) = group([made], ())
+    assert story.title.startswith("The bridge of Hamar burnt down before dawn")
 
 
 def test_the_line_of_a_picture_tells_no_story() -> None:

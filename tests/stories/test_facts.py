@@ -54,6 +54,51 @@ def test_refugees_a_million_or_hundreds_of_thousands() -> None:
     assert several(facts(a, b)) == [("differ", "displaced", "refugees", ["a million", "hundreds of thousands"])]
 
 
+def test_a_new_toll_may_have_more_than_doubled_and_come_on_another_weekday() -> None:
+    a = analysis("a", "The bomb at the cattle market of Dhara killed 14 people on Monday.", 1)
+    b = analysis(
+        "b", "The bomb at the cattle market of Dhara killed 39 people, a monitor said on Tuesday in a new toll.", 2
+    )
+    assert [(f[0], f[3]) for f in several(facts(a, b))] == [("updated", ["14", "39"])]
+    c = analysis("c", "The bomb at the cattle market of Dhara killed 39 people, a monitor said on Tuesday.", 2)
+    assert several(facts(a, c)) == []
+
+
+def test_another_day_is_another_attack_unless_the_weekday_is_the_same() -> None:
+    a = analysis("a", "It rained. The raid on the market of Dhara on Monday killed 14 people in tents.", 1)
+    b = analysis("b", "Nobody slept. A raid on the market of Dhara had killed 22 traders and people.", 2)
+    c = analysis("c", "Nobody slept. The raid on the market of Dhara on Monday had killed 22 people, traders.", 2)
+    assert [f[3] for f in several(facts(a, c))] == [["14", "22"]]
+    assert several(facts(a, b)) == []
+
+
+def test_the_day_of_a_stamp_is_not_the_events() -> None:
+    a = analysis("a", "Reuters Tuesday 2 March 2021 The bomb at the market of Dhara killed 44 people.", 1)
+    b = analysis("b", "The bomb at the market of Dhara killed 31 people on Monday.", 1)
+    assert [f[0] for f in several(facts(b, a))] == ["differ"]
+
+
+def test_civilians_are_people_and_no_fighters() -> None:
+    a = analysis("a", "The raid on the market of Dhara killed 17 civilians.", 1)
+    b = analysis("b", "The raid on the market of Dhara killed 17 people.", 1)
+    c = analysis("c", "The raid on the market of Dhara killed 17 militants.", 1)
+    assert [f[3] for f in several(facts(a, b))] == [["17", "17"]]
+    assert several(facts(a, c)) == []
+
+
+def test_millions_has_no_upper_end() -> None:
+    a = analysis("a", "The war in Dhara has displaced millions of people since it began.", 1)
+    b = analysis("b", "The war in Dhara has displaced more than 10 million people.", 1)
+    assert [f[0] for f in several(facts(a, b))] == ["agree (independent)"]
+
+
+def test_a_vague_number_makes_no_one_thing_of_two() -> None:
+    a = analysis("a", "Dozens of people were killed in Dhara.", 1)
+    b = analysis("b", "The raid on the villages near Dhara killed 85 people.", 1)
+    c = analysis("c", "A lorry full of explosives in another town killed 44 people.", 1)
+    assert all(not {"85", "44"} <= set(f[3]) for f in facts(a, b, c))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -65,6 +110,12 @@ def test_refugees_a_million_or_hundreds_of_thousands() -> None:
         ("The bomb in Dhara killed 31 people.", "The bomb in Dhara wounded 44 people."),
         ("The bomb in Dhara killed 31 soldiers.", "The bomb in Dhara killed 20 children."),
         ("The bomb in Dhara killed 31 people.", "The bomb in Dhara killed dozens of people."),
+        # a few dead in one incident of many; sums that are not near each other
+        (
+            "It rained. The bomb in Dhara killed 5 men. A bomb in Dhara killed 2.",
+            "A day passed. A bomb in Dhara killed 3 men.",
+        ),
+        ("Petra Lang spends $1 million on spots in Dhara.", "Petra Lang spends $500,000 on spots in Dhara."),
     ],
 )
 def test_no_wrong_difference(one: str, other: str) -> None:

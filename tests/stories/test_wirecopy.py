@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_gen.model import Article
-from site_gen.stories.background import background_spans, fresh, is_background, recurring_spans
+from site_gen.stories.background import background_spans, fresh, is_background
 from site_gen.stories.copies import clusters_of_copies, find_copies, find_echoes
-from site_gen.stories.grams import candidates
+from site_gen.stories.grams import Index, common, exact, prints_of
 from site_gen.stories.wirecopy import find_shared
 from tests.stories.story_articles import FERRY, article
 
@@ -75,7 +75,33 @@ def test_background() -> None:
     assert fresh([date(2021, 3, 1), date(2021, 3, 3), date(2021, 3, 9), None]) == [True, True, False, False]
     articles = [article("a", LINE, 1), article("b", f"Something new was said. {LINE}", 9)]
     assert background_spans(articles, find_shared(articles)) == {"b": [(24, 24 + len(LINE))]}
-    assert recurring_spans(articles) == {"b": [(24, 24 + len(LINE))]}
+    later = [*articles, article("c", LINE, 10, source="Post"), article("d", LINE, 1)]
+    assert background_spans(later, find_shared(later)).keys() == {"b", "c"}  # each by what stood long before it
+    (both,) = [block for block in find_shared(later) if block.recurs]
+    assert [p.article for p in both.passages] == ["b", "c"]
+
+
+def test_news_in_well_worn_phrases_is_no_background() -> None:
+    before = [
+        "Warplanes bombed a market in the north of the country, residents said.",
+        "A blast in the north of the country killed at least three people on Monday.",
+        "A boat sank and killed at least three people on Monday, the coastguard said.",
+    ]
+    lead = "Warplanes bombed a market in the north of the country, killed at least three people on Monday."
+    old = [article(f"a{n}", text, 1) for n, text in enumerate(before)]
+    news = [article("n1", lead, 9), article("n2", lead, 9)]
+    assert background_spans([*old, *news], find_shared([*old, *news])) == {}
+    assert [[p.article for p in b.passages] for b in find_shared([*old, *news]) if b.exact] == [["n1", "n2"]]
+    nearly = article("n3", before[2].replace("three people", "thirty people"), 9)
+    assert background_spans([*old, nearly], find_shared([*old, nearly])).keys() == {"n3"}
+
+
+def test_an_undated_background_line_is_no_copy() -> None:
+    line = "The conflict has displaced half of the people of the valley since it began with a quarrel over a well."
+    dated = [article("a", line, 1), article("b", line, 9)]
+    assert find_copies([*dated, article("u", line)], find_shared([*dated, article("u", line)])) == [{}, {}, {}]
+    (block,) = find_shared([dated[0], article("u", line)])
+    assert [p.article for p in block.passages] == ["a", "u"]
 
 
 def test_copies_need_fresh_text() -> None:
@@ -98,13 +124,25 @@ def test_echoes_are_an_outlets_own() -> None:
     assert find_echoes(three, find_shared(three)) == [{1}, {0}, set(), set()]
 
 
-def test_candidates_of_triples() -> None:
-    day = date(2021, 3, 1)
-    (found,) = candidates([(1, 2, 3, 4, 5), (9, 1, 2, 3, 4), (7, 8, 7, 8)], [day, day, None], 2)
-    assert (found.a, found.b, found.common, found.fresh) == (0, 1, 2, 2)
-    assert found.likeness == 2 / 3
-    assert candidates([(1, 2)], [None], 1) == []
-    assert candidates([], [], 1) == []
+def test_triples_in_common() -> None:
+    one, other, short, empty = prints_of(
+        [
+            article("a", "The old ferry sank off Kirkwall. Nobody was hurt at all.", 1),
+            article("b", "On Friday the old ferry sank. Nobody was hurt at all.", 1),
+            article("c", "Too short to tell.\n\nNo.", 1),
+            article("d", "", 1),
+        ]
+    )
+    index = Index()
+    index.add(one)
+    ((mine, its),) = exact(other, [index])
+    assert [s.spot.number for s in (other.sentences[mine], one.sentences[its])] == [1, 1]
+    assert list(common(other, [index])) == []  # 'the old ferry' and 'old ferry sank' are too few
+    (longer,) = prints_of([article("e", "Then the old ferry sank off Kirkwall.", 2)])
+    ((_, its, grams),) = [pair for pair in common(longer, [index]) if pair[1] in one.sentences]
+    assert one.sentences[its].spot.number == 0 and len(grams) == 4
+    assert [s.size for s in short.sentences.values()] == [2]
+    assert empty.grams == {}
 
 
 @settings(max_examples=60, deadline=None)
@@ -117,5 +155,5 @@ def test_blocks_hold_at_most_one_passage_an_article(parts: list[list[str]]) -> N
     blocks = find_shared(articles)
     assert blocks == find_shared(articles)
     for block in blocks:
-        assert len(block.passages) == len({p.article for p in block.passages}) > 1
+        assert len(block.passages) == len({p.article for p in block.passages}) > (not block.recurs)
         assert all(0 <= p.start < p.end <= lengths[p.article] for p in block.passages)

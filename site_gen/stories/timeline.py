@@ -1,0 +1,64 @@
+"""The days of an archive, and how far back from each one a stage may look."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from site_gen.model import Article
+from site_gen.stories.background import WINDOW_DAYS
+from site_gen.stories.memory import digest_of
+
+_ARTICLES, _DAYS = 1000, 14  # looked back at from a day: at least so many of each, if there are
+
+
+class Timeline:
+    """Articles by day. All that is said of a day depends on what it looks back at, and on nothing else.
+
+    So a new day leaves the work on all others valid, and a change in an old one that on all but the next 1,000
+    articles.
+    """
+
+    def __init__(self, articles: Sequence[Article], keys: Sequence[bytes]) -> None:
+        """`keys` are hashes of the articles, which may stand for them."""
+        self._numbers: dict[date, list[int]] = defaultdict(list)
+        self.undated: list[int] = []
+        for number, article in enumerate(articles):
+            (self.undated if article.dating.day is None else self._numbers[article.dating.day]).append(number)
+        self.days = sorted(self._numbers)
+        self._keys = [digest_of(b"".join(keys[n] for n in self._numbers[day])) for day in self.days]
+        self._before = [0]
+        for day in self.days:
+            self._before.append(self._before[-1] + len(self._numbers[day]))
+
+    def numbers(self, day: date) -> list[int]:
+        """The articles of a day."""
+        return self._numbers[day]
+
+    def window(self, day: date) -> list[date]:
+        """The days with articles whose stories are open on `day`, which is the last of them."""
+        first = bisect_left(self.days, day.toordinal() - WINDOW_DAYS, key=date.toordinal)
+        return self.days[first : bisect_right(self.days, day)]
+
+    def past(self, day: date) -> list[date]:
+        """The days that `day` looks back at, itself included, oldest first."""
+        place = bisect_left(self.days, day)
+        return self.days[self._start(place) : place + 1]
+
+    def key(self, day: date) -> bytes:
+        """A hash of all articles that may bear on `day`: those that the days of its window look back at."""
+        place = bisect_left(self.days, day)
+        start = self._start(place - len(self.window(day)) + 1)
+        return digest_of(day, b"".join(self._keys[start : place + 1]))
+
+    def _start(self, place: int) -> int:
+        """The place of the first day that the one at `place` looks back at."""
+        enough = bisect_right(self._before, max(0, self._before[place] - _ARTICLES)) - 1
+        early = bisect_left(self.days, self.days[place].toordinal() - _DAYS, key=date.toordinal)
+        return max(0, min(enough, early, place))
+
+    def __iter__(self) -> Iterator[date]:
+        """The days, oldest first."""
+        return iter(self.days)
