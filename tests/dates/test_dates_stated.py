@@ -13,8 +13,11 @@ from site_gen.clean.clues import date_in_path
 from site_gen.dates import date_article
 from site_gen.dates.choose import choose
 from site_gen.dates.interval import Interval, month_interval
-from site_gen.model import Article, DateClue, DateOrigin
+from site_gen.model import Article, DateClue, DateOrigin, Dating, RawDocument
+from site_gen.pipeline import analyse
+from site_gen.records import analysis_record
 
+LEAD = "The harbour was closed by a storm and three boats sank before the crews could reach the shore."
 ARTICLE = Article("a", "a.txt", "0", "It fell.", (), "It fell", "derived")
 
 
@@ -141,3 +144,11 @@ def test_the_day_is_always_one_that_was_stated(stated: list[tuple[DateOrigin, da
     if found:
         assert found.day in [day for _, day, _ in stated]
         assert 0 <= found.confidence <= 1
+
+
+def test_a_day_without_a_year_is_said_as_one() -> None:
+    [analysis] = analyse([RawDocument("a", "a.txt", "0", text=f"PORTHAVEN, Oct 19 (Reuters) - {LEAD}\n\n{LEAD}")])
+    record = analysis_record(analysis, {})
+    assert (record["published"], record["published_origin"]) == ("--10-19", "none")
+    dated = replace(analysis.article, dating=Dating(date(2019, 10, 19), "sibling", 0.7))
+    assert analysis_record(replace(analysis, article=dated), {})["published"] == "2019-10-19"
