@@ -40,6 +40,7 @@ GROUPS = {
     "Look up": ("docs/cli.md", "docs/reference.md", "docs/limits.md"),
     "Behind it": (
         "docs/architecture.md",
+        "docs/people.md",
         "docs/decisions.md",
         "docs/quality.md",
         "docs/speed.md",
