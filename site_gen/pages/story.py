@@ -132,10 +132,16 @@ def report(site: Site, here: str, one: FigureReport) -> Json:
     return {
         **site.passage(here, one.passage),
         "figure": one.figure.text,
+        "counts": _counts(site, one),
         "approx": one.figure.approx or "",
         "who": one.figure.source,
         "about": one.figure.about,
     }
+
+
+def _counts(site: Site, one: FigureReport) -> str:
+    kind = KINDS.get(one.figure.kind)
+    return site.words.gettext(kind) if kind else one.figure.about
 
 
 def _speakers(site: Site, here: str, story: Story) -> Json:

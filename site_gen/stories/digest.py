@@ -63,6 +63,11 @@ _STAMP = re.compile(  # 'Last updated at Apr 09, 2017 At least ...': furniture t
 _BYLINE = re.compile(
     rf"(?:\s+[A-Z][A-Za-z]{{1,15}}){{0,2}}\s+{_DATE}\s+(?=[A-Z])"
 )  # behind a headline: 'AFP Sunday 8 Oct 2017'
+_DATELINE = re.compile(  # 'HARBOUR, Coastland, Oct 19 (Reuters) - ': where and by whom, not what happened
+    r"(?:(?:[A-Z][A-Z'.]*[A-Z](?:[ /-][A-Z][A-Z'.]*)*(?:,\s+[A-Z][\w. ]{1,24}){0,2}(?:\s+\([\w./ &-]{2,30}\))?"
+    r"|[A-Z][\w'. -]{1,24}(?:,\s+[A-Z][\w. ]{1,24}){0,2}\s+\([\w./ &-]{2,30}\))\s*(?:[\u2013\u2014:]|--?)\s+)"
+    r"(?=[\"'(]?[A-Z\d])"
+)
 _TAGS = re.compile(r"(?:Tags?|Keywords|Topics)\b:?\s+[A-Z]")
 
 
@@ -111,8 +116,9 @@ def _fit(text: str, title: str) -> tuple[tuple[int, int, int, Mapping[str, float
 
 
 def _own_start(marks: str, start: int, end: int, title: str) -> int:
-    """Where a sentence begins, without a stamp or the article's `title` that ran into it; `end` if there is no more."""
-    start = stamp.end() if (stamp := _STAMP.match(marks, start, end)) else start
+    """Where a sentence begins, without stamp, dateline or the article's `title`; `end` if there is no more."""
+    for furniture in (_STAMP, _DATELINE):
+        start = found.end() if (found := furniture.match(marks, start, end)) else start
     if title and marks.startswith(title, start):
         rest = start + len(title)
         if not marks[rest:end].strip(" .!?"):

@@ -69,6 +69,14 @@ def test_a_stamp_that_ran_into_a_sentence_is_no_part_of_it(stamp: str) -> None:
     assert text[found.start : found.end] == found.text == text.removeprefix(stamp)
 
 
+@pytest.mark.parametrize(
+    "dateline", ["KIRKWALL - ", "AL-KIRKWALL, Orkney, March 1 (Union Wire) -- ", "Kirkwall (AFP) \u2013 "]
+)
+def test_a_dateline_is_no_part_of_a_sentence_that_is_told(dateline: str) -> None:
+    text = f"{dateline}The Northern Star struck rocks near the barriers in thick fog after dawn."
+    assert [c.start for c in candidates([article("a", text, 1)], {})] == [len(dateline)]
+
+
 def test_a_date_that_belongs_to_the_sentence_stays() -> None:
     text = "March 1, 2021 was the day on which the Northern Star struck the rocks in fog."
     assert [c.text for c in candidates([article("a", text, 1)], {})] == [text]
