@@ -14,7 +14,7 @@ from site_gen.config import Config
 from site_gen.decisions import Decisions, unmatched
 from site_gen.entities import countries, people
 from site_gen.errors import UnreadableInput
-from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
+from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared, Story
 from site_gen.readers.walk import shown
 from site_gen.resolve import Memory, PageRules, resolve
 from site_gen.run import Tell, documents_and_lost, map_articles, read_in_worker
@@ -48,7 +48,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         lost=tuple(editing.hush((*unread, *failed), decisions)),
         merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),
-        changes=compared.changes,
+        changes=(*compared.changes, *_moved_stories(found, compared, told, decisions)),
         unmatched=tuple(editing.hushed(unmatched(decisions, found), decisions)),
     )
 
@@ -62,6 +62,17 @@ def _compared(found: Sequence[Analysis], decisions: Decisions, config: Config) -
     kept.put_all({key: memory})
     kept.keep_only([key])
     return compared
+
+
+def _moved_stories(
+    found: Sequence[Analysis], now: Compared, told: Sequence[Story], decisions: Decisions
+) -> tuple[Change, ...]:
+    """Signposts for stories and days; only what is said of articles, or taken down, can move them."""
+    if not (decisions.articles or decisions.take_down):
+        return ()
+    before = compare(found, Decisions())
+    stood = stories.group(before.analyses, before.shared)
+    return editing.story_signposts((before.analyses, stood), (now.analyses, told))
 
 
 def _memo(config: Config) -> Memo:

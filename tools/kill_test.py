@@ -66,7 +66,7 @@ def killed_build(seeds: Path, folder: Path, jobs: int, after: float) -> bool:
 
 
 def orphans(session: int) -> None:
-    """Children that outlive their parent by more than ten seconds are a failure; on a busy machine even a kill waits."""
+    """Children that outlive their parent by more than ten seconds are a failure; on a busy machine a kill waits."""
     until = time.monotonic() + 10
     while time.monotonic() < until:
         try:
