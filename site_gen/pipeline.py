@@ -33,8 +33,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         BadConfig: `decisions.toml` can't be used.
     """
     decisions = editing.read(config.decisions)
-    documents, unread = documents_and_lost(_read(config, decisions))
-    analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
+    analysed, lost = _analysed(config, decisions, tell)
     found = [_in_zone(one, config.time_zone) for one in _own_lines(_one_capture_each(analysed), decisions)]
     compared = _compared(found, decisions, config)
     told = stories.group(compared.analyses, compared.shared)
@@ -45,12 +44,19 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         stories=told,
         days=days,
         periods=periods,
-        lost=tuple(editing.hush((*unread, *failed), decisions)),
+        lost=tuple(editing.hush(lost, decisions)),
         merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),
         changes=(*compared.changes, *_moved_stories(found, compared, told, decisions)),
         unmatched=tuple(editing.hushed(unmatched(decisions, found), decisions)),
     )
+
+
+def _analysed(config: Config, decisions: Decisions, tell: Tell | None) -> tuple[list[Analysis], list[Lost]]:
+    """Every article; what could not be read or analysed. The documents are let go: a page is longer than its text."""
+    documents, unread = documents_and_lost(_read(config, decisions))
+    analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
+    return analysed, [*unread, *failed]
 
 
 def _compared(found: Sequence[Analysis], decisions: Decisions, config: Config) -> Compared:
