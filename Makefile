@@ -80,7 +80,7 @@ data: .venv/test  ## Rebuild the tables of places, names and words in site_gen/*
 	@$(BIN)/python -m site_gen.entities.data.rebuild_countries
 	@$(BIN)/python tools/make_world.py
 
-check-deps:  ## Ask PyPI whether a pinned dependency has a known vulnerability (needs the network; status 2 without it)
+check-deps:  ## Audit the pinned dependencies: hashes, licences, and with the network known vulnerabilities
 	@PYTHON=$(PYTHON) tools/check_deps
 
 kill: .venv/run  ## Kill builds at random moments and see that nothing breaks (N=200 rounds, MINUTES=60 at most)

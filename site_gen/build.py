@@ -97,7 +97,7 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     written = publish.publish(laid, extra, config, tell_pages)
     withheld = editing.withheld(editing.read(config.decisions))
-    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite"):
+    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite"):
         purge(config.cache / memo, withheld)
     _keep(config, state)
     return Built(report, written)

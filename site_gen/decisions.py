@@ -1,4 +1,7 @@
-"""The editor's hand: what `seeds/decisions.toml` says, as plain data. What of it met nothing: `unmatched.py`."""
+"""The editor's hand: what `seeds/decisions.toml` says, as plain data. What of it met nothing: `unmatched.py`.
+
+Each entry may say `why` it was made and on what `day`: no clock is asked, so a day that is not written is not known.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class Same:
     names: tuple[str, ...]
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Apart:
     names: tuple[str, ...]
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Call:
     name: str
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class NotPerson:
     name: str
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class NotCountry:
     file: str = ""
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class NotFigure:
     file: str = ""
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ class KeepLine:
     file: str = ""
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ class LeaveOut:
     file: str = ""
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,7 @@ class Speaker:
     file: str = ""
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,7 @@ class ArticleFacts:
     source: str | None = None
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,7 @@ class TakeDown:
     quote: str = ""
     why: str = ""
     line: int = 0
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,21 +229,21 @@ def _refuse(decisions: Decisions, line: int, reason: str) -> NoReturn:
 
 
 # ------------------------------------------------------------------------------------------------------------ reading
-_Entry = (
+Entry = (
     Same | Apart | Call | NotPerson | NotCountry | NotFigure | KeepLine | LeaveOut | Speaker | ArticleFacts | TakeDown
 )
 KEYS: dict[str, tuple[str, ...]] = {  # those that must be there are marked
-    "same": ("names!", "why"),
-    "apart": ("names!", "why"),
-    "call": ("person!", "as!", "why"),
-    "not-a-person": ("name!", "why"),
-    "not-a-country": ("text!", "in", "why"),
-    "not-a-figure": ("text!", "in", "why"),
-    "keep": ("text!", "in", "why"),
-    "leave-out": ("text!", "in", "why"),
-    "speaker": ("quote!", "person", "in", "why"),
-    "article": ("file!", "published", "title", "source", "why"),
-    "take-down": ("person", "article", "quote", "why"),
+    "same": ("names!", "why", "day"),
+    "apart": ("names!", "why", "day"),
+    "call": ("person!", "as!", "why", "day"),
+    "not-a-person": ("name!", "why", "day"),
+    "not-a-country": ("text!", "in", "why", "day"),
+    "not-a-figure": ("text!", "in", "why", "day"),
+    "keep": ("text!", "in", "why", "day"),
+    "leave-out": ("text!", "in", "why", "day"),
+    "speaker": ("quote!", "person", "in", "why", "day"),
+    "article": ("file!", "published", "title", "source", "why", "day"),
+    "take-down": ("person", "article", "quote", "why", "day"),
 }
 
 
@@ -238,7 +252,7 @@ class _Reader:
     path: str
     text: str
 
-    def entries(self, kind: str, value: Any) -> tuple[_Entry, ...]:
+    def entries(self, kind: str, value: Any) -> tuple[Entry, ...]:
         """The entries of one kind."""
         if kind not in KEYS:
             self.fail(self.line(kind, 0), f"unknown entry [[{kind}]]{_nearest(kind, KEYS)}")
@@ -246,7 +260,7 @@ class _Reader:
             self.fail(self.line(kind, 0), f"write [[{kind}]] with two brackets, one heading for each entry")
         return tuple(self.entry(kind, entry, self.line(kind, at)) for at, entry in enumerate(value))
 
-    def entry(self, kind: str, entry: Mapping[str, Any], line: int) -> _Entry:
+    def entry(self, kind: str, entry: Mapping[str, Any], line: int) -> Entry:
         """One entry, its keys and their types checked."""
         known = [key.rstrip("!") for key in KEYS[kind]]
         for key in entry:
@@ -260,7 +274,7 @@ class _Reader:
         }
         return self.made(kind, said, line)
 
-    def made(self, kind: str, said: dict[str, Any], line: int) -> _Entry:
+    def made(self, kind: str, said: dict[str, Any], line: int) -> Entry:
         """The record for a checked entry."""
         said["line"] = line
         if "as" in said:
@@ -269,7 +283,7 @@ class _Reader:
             said["file"] = said.pop("in")
         if kind == "take-down" and len(said.keys() & {"person", "article", "quote"}) != 1:
             self.fail(line, '[[take-down]] needs one of "person", "article" and "quote"')
-        kinds: dict[str, Callable[..., _Entry]] = {
+        kinds: dict[str, Callable[..., Entry]] = {
             "same": Same,
             "apart": Apart,
             "call": Call,
@@ -290,13 +304,13 @@ class _Reader:
             if not isinstance(value, list) or len(value) < 2 or not all(_is_words(name) for name in value):
                 self.fail(line, f'"names" in [[{kind}]] must be a list of two or more names')
             return tuple(value)
-        if key == "published":
-            return self.day(value, line)
+        if key in ("published", "day"):
+            return self.day(key, value, line)
         if not _is_words(value):
             self.fail(line, f'"{key}" in [[{kind}]] must be text in quotation marks')
         return value
 
-    def day(self, value: Any, line: int) -> date:
+    def day(self, key: str, value: Any, line: int) -> date:
         """A day, written as TOML's own date or as text."""
         if isinstance(value, datetime):
             return value.date()
@@ -305,7 +319,7 @@ class _Reader:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self.fail(line, f'"published" must be a day like 2012-12-29, not {value!r}')
+            self.fail(line, f'"{key}" must be a day like 2012-12-29, not {value!r}')
 
     def line(self, kind: str, at: int) -> int:
         """The line, from 1, of the heading of entry number `at` of a kind; without a heading, where the kind is set."""

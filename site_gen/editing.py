@@ -6,14 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from site_gen.decisions import ArticleFacts, Decisions, TakeDown, read_decisions, refuse_contradictions
+from site_gen.decisions import ArticleFacts, Decisions, Entry, TakeDown, read_decisions, refuse_contradictions
 from site_gen.entities.countries import weigh_countries
 from site_gen.errors import BadConfig
-from site_gen.model import Analysis, Article, Change, Dating, Lost, Mention, Person, Quote, RawDocument
+from site_gen.model import Analysis, Article, Change, Dating, Day, Lost, Mention, Person, Quote, RawDocument, Story
 from site_gen.pages import urls
+from site_gen.pages.day import every_day
 from site_gen.pages.site import article_addresses
 from site_gen.text.fold import fold, short_hash
 from site_gen.text.openings import opened_by
@@ -282,47 +284,51 @@ def changes(before: Sequence[Analysis], without: Resolved, now: Resolved, decisi
         without: people and analyses as they would be without the decisions on people.
         now: people and analyses as they are.
     """
-    lines = hushed(_lines(decisions), decisions)
+    told = list(_lines(decisions))
+    lines = hushed((text for _, text in told), decisions)
     signposts = (*_article_signposts(before, now[1], decisions), *_person_signposts(without, now))
-    return (*(Change(None, text) for text in lines), *signposts)
+    return (*(Change(day, text) for (day, _), text in zip(told, lines, strict=True)), *signposts)
 
 
-def _lines(decisions: Decisions) -> Iterator[str]:
+_Line = tuple[date | None, str]  # the day of the decision, if the editor wrote it
+
+
+def _lines(decisions: Decisions) -> Iterator[_Line]:
     yield from _lines_on_names(decisions)
     yield from _lines_on_articles(decisions)
 
 
-def _lines_on_names(decisions: Decisions) -> Iterator[str]:
+def _lines_on_names(decisions: Decisions) -> Iterator[_Line]:
     for same in decisions.same:
-        yield _because(f"One person, by the editor's decision: {', '.join(same.names)}", same.why)
+        yield _said(same, f"One person, by the editor's decision: {', '.join(same.names)}")
     for apart in decisions.apart:
-        yield _because(f"Different people, by the editor's decision: {', '.join(apart.names)}", apart.why)
+        yield _said(apart, f"Different people, by the editor's decision: {', '.join(apart.names)}")
     for call in decisions.call:
-        yield _because(f"{call.person} is shown as {call.name}", call.why)
+        yield _said(call, f"{call.person} is shown as {call.name}")
     for denied in decisions.not_people:
-        yield _because(f"Not a person: {denied.name}", denied.why)
+        yield _said(denied, f"Not a person: {denied.name}")
 
 
-def _lines_on_articles(decisions: Decisions) -> Iterator[str]:
+def _lines_on_articles(decisions: Decisions) -> Iterator[_Line]:
     for place in decisions.not_countries:
-        yield _because(f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}", place.why)
+        yield _said(place, f"Not a country{f' in {place.file}' if place.file else ''}: {place.text}")
     for number in decisions.not_figures:
-        yield _because(f"No figure{f' in {number.file}' if number.file else ''}: {number.text}", number.why)
+        yield _said(number, f"No figure{f' in {number.file}' if number.file else ''}: {number.text}")
     for line in decisions.keep:
-        yield _because(f"Part of the text{f' of {line.file}' if line.file else ''}: “{line.text}”", line.why)
+        yield _said(line, f"Part of the text{f' of {line.file}' if line.file else ''}: “{line.text}”")
     for out in decisions.leave_out:
-        yield _because(f"No part of the text{f' of {out.file}' if out.file else ''}: “{out.text}”", out.why)
+        yield _said(out, f"No part of the text{f' of {out.file}' if out.file else ''}: “{out.text}”")
     for said in decisions.speakers:
-        yield _because(f"Said by {said.person or 'nobody known'}: “{said.quote}”", said.why)
+        yield _said(said, f"Said by {said.person or 'nobody known'}: “{said.quote}”")
     gone_articles = {one.article for one in decisions.take_down if one.article}
     for facts in (one for one in decisions.articles if one.file not in gone_articles):
-        yield _because(f"Set by the editor for {facts.file}: {', '.join(_facts(facts))}", facts.why)
+        yield _said(facts, f"Set by the editor for {facts.file}: {', '.join(_facts(facts))}")
     for gone in decisions.take_down:
-        yield _because(f"{_what(gone)} was taken down", gone.why)
+        yield _said(gone, f"{_what(gone)} was taken down")
 
 
-def _because(text: str, why: str) -> str:
-    return f"{text} ({why})" if why else text
+def _said(entry: Entry, text: str) -> _Line:
+    return entry.day, f"{text} ({entry.why})" if entry.why else text
 
 
 def _facts(facts: ArticleFacts) -> Iterator[str]:
@@ -364,3 +370,29 @@ def _person_signposts(without: Resolved, now: Resolved) -> Iterator[Change]:
         if person.has_page and person.id not in pages:
             new = went_to.get(person.id, "")
             yield Change(None, "", urls.person(person.id), urls.person(new) if new in pages else "")
+
+
+def story_signposts(
+    before: tuple[Sequence[Analysis], Sequence[Story]],
+    now: tuple[Sequence[Analysis], Sequence[Story]],
+    days: Sequence[Day],
+) -> tuple[Change, ...]:
+    """A signpost at each address of a story or a day that decisions moved, a tombstone where nothing of it is left.
+
+    Args:
+        before: analyses and stories as they would be without any decision.
+        now: as they are.
+        days: those with articles.
+    """
+    day_of = {one.article.id: one.article.dating.day for one in now[0]}
+    story_of = {key: story for story in now[1] for key in story.articles}
+    live = {urls.story(story.id) for story in now[1]} | {urls.day(day.day) for day in every_day(days)}
+    moved = {}
+    for story in before[1]:
+        kept = next((story_of[key].id for key in story.articles if key in story_of), "")
+        moved[urls.story(story.id)] = urls.story(kept) if kept else ""
+    for one in before[0]:
+        if was := one.article.dating.day:
+            now_on = day_of.get(one.article.id)
+            moved[urls.day(was)] = moved.get(urls.day(was)) or (urls.day(now_on) if now_on else "")
+    return tuple(Change(None, "", old, new) for old, new in moved.items() if old not in live)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,20 +11,25 @@ from xml.sax.saxutils import escape, quoteattr
 
 from site_gen.link import linked_markdown
 from site_gen.markdown import render
-from site_gen.model import Day, Mention
+from site_gen.model import Change, Day, Mention
 from site_gen.pages import urls
-from site_gen.pages.site import Site, iso
+from site_gen.pages.house import told_changes
+from site_gen.pages.site import Site, clipped, iso
 from site_gen.text.fold import short_hash
 
 LONGEST = 50  # entries of a feed
 WHOLE = 5000  # articles up to which every feed has full texts; in larger archives only the site's, else a feed for each
 # person would multiply every text past what GitHub Pages takes
-NOTHING_YET = "1970-01-01"  # when a feed without entries was last updated
+NOTHING_YET = "1970-01-01"  # when a feed without entries was last updated, or an entry without a day
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article in a feed. Undated articles are in none: a feed's entry must have a date."""
+    """One entry of a feed. Undated articles are in none: an entry must have a date.
+
+    An undated correction is in its feed all the same, for it must be heard of. It says that it is undated, and its
+    `updated`, which Atom asks for, is the beginning of time.
+    """
 
     key: str  # tag: URI (RFC 4151), stable: it does not hold the slug
     title: str
@@ -59,7 +65,7 @@ def feed_files(site: Site) -> dict[str, str]:
 
 
 def _feeds(site: Site) -> Iterator[Feed]:
-    """The site's feed, the digest's, and those of people, countries and stories."""
+    """The site's feed, the digest's, the corrections', and those of people, countries and stories."""
     everything = [one.article.id for one in site.edition.analyses]
     items, full = _Items(site), len(everything) <= WHOLE
     lang = site.config.lang
@@ -68,10 +74,37 @@ def _feeds(site: Site) -> Iterator[Feed]:
     title = f"{site.words.gettext('Daily digest')} – {site.config.title}"
     days = tuple(_day(site, day) for day in reversed(site.edition.days[-LONGEST:]))
     yield Feed(_tag(site, "digest"), title, urls.INDEX, urls.DIGEST_ATOM, urls.DIGEST_JSON, days, lang)
+    yield _corrections(site)
     for key, address, name, keys in _subjects(site):
         feeds = urls.atom_of(address), urls.json_feed_of(address)
         named = f"{name} – {site.config.title}"
         yield Feed(_tag(site, key), named, address, *feeds, items.newest(keys, full), lang)
+
+
+def _corrections(site: Site) -> Feed:
+    """What the editor decided. Nothing here repeats what was taken down: `editing.changes` has masked it."""
+    seen = Counter[Change]()
+    items = []
+    for change in told_changes(site):
+        seen[change] += 1  # decisions that read alike: each has an id of its own, the earlier ones keep theirs
+        items.append(_correction(site, change, seen[change]))
+    title = f"{site.words.gettext('Corrections')} – {site.config.title}"
+    addresses = urls.CORRECTIONS, urls.CORRECTIONS_ATOM, urls.CORRECTIONS_JSON
+    return Feed(_tag(site, "corrections"), title, *addresses, tuple(items[:LONGEST]), site.config.lang)
+
+
+def _correction(site: Site, change: Change, nth: int) -> Item:
+    day = iso(change.day)
+    undated = "" if day else f" ({site.words.gettext('Undated')})"
+    return Item(
+        key=_tag(site, f"correction/{short_hash(f'{day}|{change.text}|{nth}')}"),
+        title=f"{clipped(change.text)}{undated}",
+        url=f"{site.config.url}/{urls.CORRECTIONS}",
+        day=day,
+        author=site.config.title,
+        html=f"<p>{escape(change.text)}</p>",
+        lang="en",  # these lines are not translated
+    )
 
 
 def _subjects(site: Site) -> Iterator[tuple[str, str, str, Sequence[str]]]:
@@ -172,7 +205,7 @@ def _full_text(site: Site, key: str) -> str:
 
 def atom(feed: Feed, site_url: str) -> str:
     """The feed as Atom."""
-    updated = max((item.day for item in feed.items), default=NOTHING_YET)
+    updated = max((item.day for item in feed.items), default="") or NOTHING_YET
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.lang)}>',
@@ -188,8 +221,8 @@ def atom(feed: Feed, site_url: str) -> str:
             f"<title>{escape(item.title)}</title>",
             f"<id>{escape(item.key)}</id>",
             _link("alternate", "text/html", item.url),
-            f"<published>{item.day}T00:00:00Z</published>",
-            f"<updated>{item.day}T00:00:00Z</updated>",
+            *([f"<published>{item.day}T00:00:00Z</published>"] if item.day else []),
+            f"<updated>{item.day or NOTHING_YET}T00:00:00Z</updated>",
             f"<author><name>{escape(item.author)}</name></author>",
             f'<content type="html">{escape(item.html)}</content>',
             "</entry>",
@@ -215,8 +248,7 @@ def json_feed(feed: Feed, site_url: str) -> str:
                 "url": item.url,
                 "title": item.title,
                 "content_html": item.html,
-                "date_published": f"{item.day}T00:00:00Z",
-                "date_modified": f"{item.day}T00:00:00Z",
+                **({f"date_{what}": f"{item.day}T00:00:00Z" for what in ("published", "modified")} if item.day else {}),
                 **({"language": item.lang} if item.lang else {}),
                 "authors": [{"name": item.author}],
             }

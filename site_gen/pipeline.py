@@ -17,7 +17,19 @@ from site_gen.decisions import Decisions
 from site_gen.entities import countries, people
 from site_gen.errors import UnreadableInput
 from site_gen.messages import Tell
-from site_gen.model import Analysis, Article, Change, Edition, Lost, Mention, Person, RawDocument, Shared
+from site_gen.model import (
+    Analysis,
+    Article,
+    Change,
+    Day,
+    Edition,
+    Lost,
+    Mention,
+    Person,
+    RawDocument,
+    Shared,
+    Story,
+)
 from site_gen.readers.walk import shown
 from site_gen.resolve import Memory, PageRules, resolve
 from site_gen.run import documents_and_lost, map_articles, read_in_worker
@@ -38,25 +50,32 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         BadConfig: `decisions.toml` can't be used.
     """
     decisions = editing.read(config.decisions)
-    documents, unread = documents_and_lost(_read(config, decisions))
-    analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
+    analysed, lost = _analysed(config, decisions, tell)
     found = [_in_zone(one, config.time_zone) for one in _own_lines(_one_capture_each(analysed), decisions)]
     with _remembered(config, "names", Memory) as names, _remembered(config, "stories", stories.Memory) as known:
         compared = compare(found, decisions, _page_rules(config), names, known)
         told = stories.group(compared.analyses, compared.shared, known)
     days, periods = stories.digests(compared.analyses, told, compared.shared)
+    moved = _moved_stories(found, (compared.analyses, told), days, decisions, config)
     return Edition(
         analyses=compared.analyses,
         people=compared.people,
         stories=told,
         days=days,
         periods=periods,
-        lost=tuple(editing.hush((*unread, *failed), decisions)),
+        lost=tuple(editing.hush(lost, decisions)),
         merged=len(analysed) - len(found),
         taken_down=len(found) - len(compared.analyses),
-        changes=compared.changes,
+        changes=(*compared.changes, *moved),
         unmatched=tuple(editing.hushed(unmatched(decisions, found), decisions)),
     )
+
+
+def _analysed(config: Config, decisions: Decisions, tell: Tell | None) -> tuple[list[Analysis], list[Lost]]:
+    """Every article; what could not be read or analysed. The documents are let go: a page is longer than its text."""
+    documents, unread = documents_and_lost(_read(config, decisions))
+    analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
+    return analysed, [*unread, *failed]
 
 
 @contextmanager
@@ -71,6 +90,22 @@ def _remembered(config: Config, what: str, new: Callable[[], Known]) -> Iterator
 
 def _page_rules(config: Config) -> PageRules:
     return PageRules(config.full_name_articles, config.lone_name_articles, config.quoted_get_page)
+
+
+def _moved_stories(
+    found: Sequence[Analysis],
+    now: tuple[Sequence[Analysis], Sequence[Story]],
+    days: Sequence[Day],
+    decisions: Decisions,
+    config: Config,
+) -> tuple[Change, ...]:
+    """Signposts for stories and days; only what is said of articles, or taken down, can move them."""
+    if not (decisions.articles or decisions.take_down):
+        return ()
+    with _remembered(config, "undecided", stories.Memory) as known:
+        before = compare(found, Decisions(), known=known)
+        stood = stories.group(before.analyses, before.shared, known)
+    return editing.story_signposts((before.analyses, stood), now, days)
 
 
 def _memo(config: Config) -> Memo:

@@ -69,6 +69,20 @@ def test_every_kind_is_read() -> None:
     )
 
 
+def test_every_kind_may_say_on_what_day() -> None:
+    found = read_decisions(ALL.replace("]]\n", "]]\nday = 2026-01-02\n"), PATH)
+    kinds = (
+        found.same,
+        found.apart,
+        found.call,
+        found.not_people,
+        found.not_countries,
+        found.articles,
+        found.take_down,
+    )
+    assert [[entry.day for entry in kind] for kind in kinds] == [[date(2026, 1, 2)]] * len(kinds)
+
+
 def test_nothing_decided() -> None:
     assert read_decisions("# nothing yet\n", PATH) == Decisions(path=PATH)
 
@@ -89,6 +103,7 @@ def test_a_day_may_be_text_or_have_a_time() -> None:
         ('[[call]]\nperson = "A"', ':1: [[call]] needs "as"'),
         ("[[not-a-person]]\nname = 3", ':2: "name" in [[not-a-person]] must be text in quotation marks'),
         ('[[article]]\nfile = "a"\npublished = "soon"', ":3: \"published\" must be a day like 2012-12-29, not 'soon'"),
+        ('[[same]]\nnames = ["A", "B"]\nday = 3', ':3: "day" must be a day like 2012-12-29, not 3'),
         ('[[take-down]]\nwhy = "x"', ':1: [[take-down]] needs one of "person", "article" and "quote"'),
         ('[[take-down]]\nperson = "x"\nquote = "y"', ':1: [[take-down]] needs one of "person", "article" and "quote"'),
         (

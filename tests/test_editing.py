@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -87,7 +89,9 @@ def test_an_article_taken_down(build: tuple[Path, Run], site_gen: Run) -> None:
     site, run = build
     run('[[take-down]]\narticle = "seeds/002_2750191f6ef715c7.txt"\n')
     assert "Cairo" not in everything(site)
-    assert not (site / "output" / "days" / "2012-12-30.html").exists()
+    gone = (site / "output" / "days" / "2012-12-30.html").read_text("utf-8")
+    assert "taken down" in gone
+    assert "noindex" in gone
     assert site_gen("check", "--into", site).returncode == 0
 
 
@@ -214,3 +218,71 @@ def test_an_article_of_another_title_leaves_a_redirect_that_leads_to_a_page(
     assert len(moved) == 1
     assert "url=envoy-warns-of-hell.html" in moved[0].read_text("utf-8")
     assert site_gen("check", "--into", site).returncode == 0
+
+
+DECIDED = """[[same]]
+names = ["Lakhdar Brahimi", "Vladimir Putin"]
+day = 2026-01-02
+[[take-down]]
+person = "Vladimir Putin"
+why = "asked for by Vladimir Putin"
+day = 2026-03-04
+[[take-down]]
+quote = "There is no possibility to change this position."
+[[take-down]]
+quote = "no possibility to change"
+"""
+
+
+def test_corrections_have_a_page_and_a_feed_that_do_not_repeat_what_went(
+    build: tuple[Path, Run], site_gen: Run
+) -> None:
+    site, _ = build
+    (site / "seeds" / "decisions.toml").write_text(DECIDED)
+    told = ("build", "--seeds", site / "seeds", "--into", site, "--url", "https://me.example/repo")
+    assert site_gen(*told).returncode == 0
+    assert site_gen("check", "--into", site, "--url", "https://me.example/repo").returncode == 0
+    assert site_gen("check", "--into", site, "--gone", "Vladimir Putin").returncode == 0
+    feed = ElementTree.parse(site / "output/feeds/corrections.atom.xml").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = [(e.findtext(f"{atom}updated"), e.findtext(f"{atom}title")) for e in feed.findall(f"{atom}entry")]
+    assert entries == [
+        ("2026-03-04T00:00:00Z", "A person's name was taken down (asked for by ████████ █████)"),
+        ("2026-01-02T00:00:00Z", "One person, by the editor's decision: Lakhdar Brahimi, ████████ █████"),
+        ("1970-01-01T00:00:00Z", "A quote was taken down (Undated)"),
+        ("1970-01-01T00:00:00Z", "A quote was taken down (Undated)"),
+    ]
+    assert feed.findtext(f"{atom}updated") == "2026-03-04T00:00:00Z"
+    page = (site / "output" / "corrections.html").read_text("utf-8")
+    assert page.index("2026-03-04") < page.index("2026-01-02") < page.index("Undated</span>")
+    assert 'href="feeds/corrections.atom.xml"' in page
+
+
+def test_a_story_and_a_day_that_moved_leave_signposts(build: tuple[Path, Run], site_gen: Run) -> None:
+    site, run = build
+    run("")
+    before = {f: f.read_bytes() for f in sorted((site / "output").rglob("*")) if f.is_file()}
+    names = {f.relative_to(site / "output").as_posix() for f in before}
+    facts = "".join(
+        f'[[article]]\nfile = "seeds/{file}.txt"\ntitle = "{title}"\npublished = {day}\n'
+        for file, title, day in (
+            ("000_64ebadc5467f0c7e", "Envoy warns of hell", "2012-11-01"),
+            ("002_2750191f6ef715c7", "Envoy sees a way", "2012-11-02"),
+        )
+    )
+    assert run(facts).returncode == 0
+    assert site_gen("check", "--into", site).returncode == 0
+    ways = {}
+    for name in sorted(names):
+        if not name.endswith(".html") or not name.startswith(("articles", "stories", "days", "people")):
+            continue
+        page = site / "output" / name
+        assert page.is_file(), f"{name} is not found any more"
+        if found := re.search(r'content="0; url=([^"]+)"', page.read_text("utf-8")):
+            ways[name] = (page.parent / found[1]).resolve()
+    assert {"days/2012-12-29.html", "days/2012-12-30.html"} <= ways.keys()
+    assert [name for name in ways if name.startswith("stories/")]
+    for target in ways.values():
+        assert 'http-equiv="refresh"' not in target.read_text("utf-8")
+    run("")
+    assert {f: f.read_bytes() for f in sorted((site / "output").rglob("*")) if f.is_file()} == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -38,11 +39,21 @@ def site_of(folder: Path) -> dict[str, bytes]:
     return {f.relative_to(output).as_posix(): f.read_bytes() for f in output.rglob("*") if f.is_file()}
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, site_gen: Run) -> tuple[Path, Path]:
+    """A project that was built, and a copy of it."""
+    folder = tmp_path_factory.mktemp("faults")
+    shutil.copytree(ROOT / "seeds", folder / "project" / "seeds")
+    assert build(folder / "project", site_gen).returncode == 0
+    return folder / "project", Path(shutil.copytree(folder / "project", folder / "copy"))
+
+
 @pytest.fixture
-def project(tmp_path: Path, site_gen: Run) -> Path:
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    assert site_gen("build", "--seeds", tmp_path / "seeds", "--into", tmp_path).returncode == 0
-    return tmp_path
+def project(made: tuple[Path, Path]) -> Path:
+    """The project as it was built, for the cache at the same place and with the same time stamps."""
+    project, copy = made
+    shutil.rmtree(project)
+    return Path(shutil.copytree(copy, project))
 
 
 def build(folder: Path, site_gen: Run, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -104,15 +115,65 @@ def test_a_full_disk_leaves_the_old_site(project: Path, site_gen: Run) -> None:
     assert len(site_of(project)) > len(old)
 
 
-def test_no_home_no_locale_no_cache_and_an_old_clock(project: Path, site_gen: Run) -> None:
+# Refuses the network, and any change of what begins with REFUSE, as a read-only or full disk does.
+REFUSER = """
+import os, sys
+code, folders = int(os.environ.get("REFUSE_WITH", "0")), tuple(os.environ.get("REFUSE", "//").split(":"))
+changes = "os.rename os.link os.remove os.mkdir os.rmdir os.truncate".split()
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname"):
+        with open(os.environ["TOLD"], "a") as out:
+            out.write(f"{event} {arguments}\\n")
+        raise OSError("no network here")
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if (writes or event in changes) and any(str(a).startswith(folders) for a in arguments[:2]):
+        raise OSError(code, os.strerror(code), str(arguments[0]))
+sys.addaudithook(watch)
+"""
+
+
+def guarded(folder: Path, code: str) -> dict[str, str]:
+    """The environment in which every Python process runs `code` first."""
+    (folder / "guard").mkdir(exist_ok=True)
+    (folder / "guard" / "sitecustomize.py").write_text(code)
+    return {"PYTHONPATH": f"{folder / 'guard'}:{ROOT}", "TOLD": str(folder / "told.txt")}
+
+
+def test_no_home_no_locale_no_cache_no_network_and_an_old_clock(project: Path, site_gen: Run) -> None:
     good = site_of(project)
     shutil.rmtree(project / ".cache")
     (project / ".cache").write_text("not a folder")
     for file in (project / "seeds").iterdir():
         os.utime(file, (1, 1))
-    done = build(project, site_gen, HOME="/nonexistent", LC_ALL="en_US.ISO-8859-1", LANG="C", PYTHONUTF8="0")
+    for file in (f for part in ("content", "output") for f in (project / part).rglob("*")):
+        os.utime(file, (4_000_000_000, 4_000_000_000))  # the clock was set back: what we wrote is of the year 2096
+    guard = guarded(project, REFUSER)
+    done = build(project, site_gen, HOME="/nonexistent", LC_ALL="en_US.ISO-8859-1", LANG="C", PYTHONUTF8="0", **guard)
     assert done.returncode == 0, done.stderr
     assert site_of(project) == good
+    assert not (project / "told.txt").exists(), "told.txt says what was asked of the network"
+
+
+def test_the_network_guard_guards(project: Path) -> None:
+    ask = "import socket; socket.create_connection(('127.0.0.1', 9))"
+    environment = {**os.environ, **guarded(project, REFUSER)}
+    done = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=False)
+    assert "no network here" in done.stderr
+    assert (project / "told.txt").exists()
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.ENOSPC])
+def test_an_output_that_can_not_be_written_stands_as_it_was(project: Path, site_gen: Run, code: int) -> None:
+    old = site_of(project)
+    (project / "seeds" / "2021-02-03-new.txt").write_text(TEXT)
+    where = f"{project / 'output'}:{project / '.output.next'}"
+    done = build(project, site_gen, **guarded(project, REFUSER), REFUSE=where, REFUSE_WITH=str(code))
+    assert done.returncode == 2, done.stderr
+    assert os.strerror(code) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert site_of(project) == old
+    assert build(project, site_gen).returncode == 0
+    assert len(site_of(project)) > len(old)
 
 
 def test_files_change_places_one_by_one_where_folders_can_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,24 +222,35 @@ def test_a_damaged_cache_costs_only_time(project: Path, site_gen: Run, how: str)
     assert (done.returncode, site_of(project)) == (0, good), done.stderr
 
 
-VANISH = """
+# At the N-th time that the new seed is opened it vanishes, or says something else.
+MEDDLER = """
 import os, sys
+how, at, seen = os.environ.get("HOW"), int(os.environ.get("AT", "0")), 0
 def watch(event, arguments):
+    global seen
     if event == "open" and str(arguments[0]).endswith(".part.txt") and os.path.exists(arguments[0]):
-        os.unlink(arguments[0])
-if os.environ.get("VANISH"):
+        seen += 1
+        if seen == at and how == "vanish":
+            os.unlink(arguments[0])
+        elif seen == at:
+            os.truncate(arguments[0], 60)
+if how:
     sys.addaudithook(watch)
 """
 
 
-def test_a_seed_that_vanishes_while_being_read_is_named(project: Path, site_gen: Run) -> None:
+@pytest.mark.parametrize(("how", "at"), [("vanish", 1), ("vanish", 2), ("change", 2)])
+def test_a_seed_that_is_meddled_with_while_being_read(project: Path, site_gen: Run, how: str, at: int) -> None:
     old = site_of(project)
     (project / "seeds" / "2021-02-03-new.part.txt").write_text(TEXT)
-    (project / "guard").mkdir()
-    (project / "guard" / "sitecustomize.py").write_text(VANISH)
-    done = build(project, site_gen, PYTHONPATH=f"{project / 'guard'}:{ROOT}", VANISH="1")
+    done = build(project, site_gen, **guarded(project, MEDDLER), HOW=how, AT=str(at))
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1), done.stderr
-    assert done.returncode == 0 or "2021-02-03-new.part.txt" in done.stderr
+    assert how == "change" or done.returncode == 0 or "2021-02-03-new.part.txt" in done.stderr
     assert build(project, site_gen).returncode == 0
-    assert site_of(project) == old
+    if how == "vanish":
+        assert site_of(project) == old
+        return
+    assert (project / "seeds" / "2021-02-03-new.part.txt").stat().st_size == 60
+    assert site_gen("build", "--seeds", project / "seeds", "--into", project / "clean").returncode == 0
+    assert site_of(project) == site_of(project / "clean")

@@ -145,19 +145,18 @@ def _looked_at(chromium: str, bare: Path, output: Path) -> tuple[list[str], dict
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for site, files in ((bare, _without_policy(bare)), (output, _with_policy(output))):
             root = f"{site.as_uri()}/"
-            tabs = [browser.new_page() for _ in range(TABS)]
-            for tab in tabs:
-                tab.on("request", lambda request: asked.append(request.url))
-                tab.on("dialog", lambda dialog: said.setdefault("dialog", []).append(dialog.message))
-                tab.add_init_script(f"window.siteRoot = {json.dumps(root)}")
+            context = browser.new_context()
+            context.on("request", lambda request: asked.append(request.url))
+            context.on("dialog", lambda dialog: said.setdefault("dialog", []).append(dialog.message))
+            context.add_init_script(f"window.siteRoot = {json.dumps(root)}")
+            tabs = [context.new_page() for _ in range(TABS)]
             for start in range(0, len(files), TABS):
                 said.update(_looked_into(tabs, files[start : start + TABS]))
             tabs[0].goto(f"{root}search.html?q=mayor")
             tabs[0].wait_for_selector("#results a")
             if found := tabs[0].evaluate(LOOK):
                 said["search"] = found
-            for tab in tabs:
-                tab.close()
+            context.close()
         browser.close()
     return asked, said
 

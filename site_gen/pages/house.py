@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     """About, corrections, search, 404, and a signpost at each old address."""
     _ = site.words.gettext
     yield Page(urls.ABOUT, "about", _("About this archive"), _figures(site))
-    yield Page(urls.CORRECTIONS, "corrections", _("Corrections"), {"changes": _changes(site)})
+    yield Page(urls.CORRECTIONS, "corrections", _("Corrections"), _corrections(site))
     yield Page(urls.SEARCH, "search", _("Search"), _search(site))
     yield Page(urls.NOT_FOUND, "404", _("Page not found"), {"root": f"{urlsplit(site.config.url).path}/"})
     for change in settled(site.edition.changes):
@@ -101,9 +101,15 @@ def _measured(site: Site) -> list[dict[str, str]]:
     return [{"what": said(row["what"]), "figure": row["figure"], "note": said(row["note"])} for row in measured()]
 
 
-def _changes(site: Site) -> list[dict[str, object]]:
-    return [
+def told_changes(site: Site) -> list[Change]:
+    """What the editor decided, the newest first; decisions without a day stand last, in the order written."""
+    told = [change for change in site.edition.changes if change.text]
+    return sorted(told, key=lambda change: (change.day is None, -change.day.toordinal() if change.day else 0))
+
+
+def _corrections(site: Site) -> dict[str, object]:
+    told = [
         {"text": c.text, "day": iso(c.day), "href": urls.link(urls.CORRECTIONS, c.new) if c.new else ""}
-        for c in site.edition.changes
-        if c.text
+        for c in told_changes(site)
     ]
+    return {"changes": told, "feed": urls.CORRECTIONS_ATOM if site.config.url else ""}

@@ -24,6 +24,8 @@ ATOM = "feeds/all.atom.xml"
 JSON_FEED = "feeds/all.json"
 DIGEST_ATOM = "feeds/digest.atom.xml"
 DIGEST_JSON = "feeds/digest.json"
+CORRECTIONS_ATOM = "feeds/corrections.atom.xml"
+CORRECTIONS_JSON = "feeds/corrections.json"
 
 
 def article(slug: str) -> str:

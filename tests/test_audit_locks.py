@@ -1,0 +1,43 @@
+"""The locks are audited without the network: each pin exact, each with its hashes, no closed licence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tools import audit_locks
+
+HASH = "--hash=sha256:" + "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (f"one==1.0 \\\n    {HASH} \\\n    {HASH}\n", []),
+        (f"one==1.0 ; sys_platform == 'win32' \\\n    {HASH}\n    # via two\n", []),
+        (f"one>=1.0 \\\n    {HASH}\n", ["not pinned to one version"]),
+        (f"one @ https://evil.example/one.whl \\\n    {HASH}\n", ["not pinned to one version"]),
+        ("one==1.0\n", ["no hash, or something besides hashes"]),
+        ("one==1.0 --hash=md5:00\n", ["no hash, or something besides hashes"]),
+    ],
+)
+def test_what_is_not_pinned_with_hashes_is_found(tmp_path: Path, line: str, said: list[str]) -> None:
+    (tmp_path / "run.txt").write_text(f"# made by tools/lock\n{line}")
+    found = list(audit_locks.findings(tmp_path / "run.txt"))
+    assert [one.rpartition(": ")[2] for one in found] == said
+    assert audit_locks.main([tmp_path / "run.txt"]) == bool(said)
+
+
+def test_a_licence_that_is_closed_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "run.txt").write_text(f"one==1.0 \\\n    {HASH}\n")
+    monkeypatch.setattr(audit_locks, "licence", lambda _: "Other/Proprietary License")
+    assert audit_locks.main([tmp_path / "run.txt"]) == 1
+
+
+def test_our_own_locks_are_in_order() -> None:
+    files = sorted((ROOT / "requirements").glob("*.txt"))
+    assert len(files) == 3
+    assert [line for file in files for line in audit_locks.findings(file)] == []
+    assert audit_locks.licence("jinja2") == "BSD License"
