@@ -44,7 +44,7 @@ test: .venv/test  ## Lint, types, import contracts, tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 check: html  ## Build, then examine the finished site
 	@$(BIN)/site-gen check
