@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from site_gen.clean.agencies import agencies_in
 from site_gen.clean.bylines import is_person
@@ -19,6 +20,7 @@ _LONG_FROM, _NEVER_FROM = 25, 60  # words
 _DOUBT = 0.4  # from here on a kept line is noted for review
 _NO_MODEL: Mapping[str, float] = {}
 _PICTURE = re.compile(r"photo|picture|image|©|credit|handout|file", re.IGNORECASE)
+_POINT = re.compile(r"(?:\d{1,2}[.)]|[•·*▪█■●–-]+)\s+\S")
 _ROLE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|journalist|analyst|critic|producer)s?\b",
     re.IGNORECASE,
@@ -46,7 +48,7 @@ def judge(
     verdicts = [
         _verdict(sheet, index, headline, weights if english else _NO_MODEL) for index in range(len(sheet.lines))
     ]
-    return headline, [_in_context(sheet, index, verdicts) for index in range(len(verdicts))]
+    return headline, _lists_whole(sheet, [_in_context(sheet, index, verdicts) for index in range(len(verdicts))])
 
 
 def _verdict(sheet: Sheet, index: int, headline: int | None, weights: Mapping[str, float] | None) -> Verdict:
@@ -252,6 +254,26 @@ def _in_context(sheet: Sheet, index: int, verdicts: list[Verdict]) -> Verdict:
     if place == "head" and beside_author and _ROLE.search(line.text) and line.sure is None:
         return Verdict("byline", "what the author is")
     return verdict
+
+
+def _lists_whole(sheet: Sheet, verdicts: list[Verdict]) -> list[Verdict]:
+    """A list between paragraphs stays whole: where one of its points stays, none goes for its looks alone."""
+    out = list(verdicts)
+    for mark, group in groupby(range(len(out)), key=lambda index: _mark(sheet, index)):
+        points = list(group)
+        if mark and not all(out[index].kind for index in points):
+            for index in points:
+                if out[index].kind and sheet.lines[index].sure is None:
+                    out[index] = Verdict(rule=out[index].rule, doubt=out[index].kind)
+    return out
+
+
+def _mark(sheet: Sheet, index: int) -> str:
+    """The sign before a point of a list in the body, '1' for any number; '' where the line is no such point."""
+    match = _POINT.match(sheet.lines[index].text)
+    if not match or sheet.place(index) != "body":
+        return ""
+    return "1" if match.group()[0].isdigit() else match.group()[0]
 
 
 def _kind_by_place(sheet: Sheet, index: int, headline: int | None) -> str:

@@ -306,3 +306,16 @@ def test_nothing_is_lost_without_a_record(lines: list[str]) -> None:
     assert all(0 <= b.start < b.end <= len(article.text) for b in article.blocks)
     assert article.text == "\n\n".join(paragraphs(article))
     assert all(d.reason and d.rule for d in article.dropped)
+
+
+def test_a_list_between_paragraphs_stays_whole() -> None:
+    lead = "The council counted the votes of the harbour towns on Monday and named the three that will build a pier."
+    points = [
+        "1. Lund",
+        "2. Porthaven, of which one seat was still being counted by a judge of a court",
+        "3. Ness",
+    ]
+    text = "\n\n".join([lead, lead.replace("Monday", "Tuesday"), *points, lead.replace("three", "four"), lead])
+    article = clean(RawDocument("a", "a.txt", "0", text=text))
+    stays = [point in article.text for point in points]
+    assert len(set(stays)) == 1
