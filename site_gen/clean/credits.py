@@ -27,6 +27,8 @@ _UNBRACKETED = re.compile(
     r"(?:(?:(?:Additional |Further )?[Rr]eporting|Writing|Editing|Written|Edited|Compiled|Reported) by (?=[A-Z])"
     rf"|Our Standards: ?)(?:(?:[A-Z][\w.'’-]*+|(?:{_JOINS})\b)(?:[ ,;:&/]+|$))++$"
 )
+_CLOSES = re.compile(r"[)\]]\W*$")  # cheap, like the next: most paragraphs credit nobody
+_MAY_CREDIT = re.compile(r"(?:ing|Written|Edited|Compiled|Reported) by [A-Z]|Our Standards:")
 _NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b", re.IGNORECASE)
 
 
@@ -57,7 +59,9 @@ def filed(paragraphs: Sequence[str], credits: Iterable[str] = (), others: Iterab
 
 def split_credit(text: str) -> tuple[str, str]:
     """The paragraph `text` and the credit that ends it: '... shut. (Reporting by A. Writer)'; '' where none does."""
-    match = _BRACKET.search(text[-600:]) or _UNBRACKETED.search(text[-600:])
+    tail = text[-600:]
+    match = _BRACKET.search(tail) if _CLOSES.search(tail) else None
+    match = match or (_UNBRACKETED.search(tail) if _MAY_CREDIT.search(tail) else None)
     if match is None:
         match = _SIGNED.search(text[-90:])
         if match is None or not _all_agencies(match.group("names") or match.group("bracketed")):

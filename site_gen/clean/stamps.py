@@ -27,6 +27,8 @@ _PUBLISHED = re.compile(
     r"(?:publi|posted|original|first|created|issued|releas)\w*[^\w]*(?:\w+[^\w]+){0,3}$", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])\d{1,4}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/.-])")
+_DIGIT = re.compile(r"\d")
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:publi\w+|posted|updated?|modified|created|issued|date of)\b", re.IGNORECASE)
 
 
@@ -41,7 +43,7 @@ class Stamp:
 
 def is_stamp(text: str) -> bool:
     """Whether the line `text` is made of dates, times and the words that go with them, alone."""
-    if len(text) > _LONGEST or not re.search(r"\d", text) or re.search(r"(?i)\bby\b", text):
+    if len(text) > _LONGEST or not _DIGIT.search(text) or _BY.search(text):
         return False
     days = written_days(text)
     rest = _NUMERIC.sub(" ", _without(text, days))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -76,6 +77,7 @@ class WrittenDay:
         return date(self.year, self.month, self.day) if self.year and self.day else None
 
 
+@lru_cache(maxsize=512)  # a line is asked for its dates again and again
 def written_days(text: str) -> tuple[WrittenDay, ...]:
     """Every date that `text` writes out, in order, none over another; days that no calendar has are left out."""
     if not _HINT.search(text):
