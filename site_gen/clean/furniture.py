@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,12 +35,18 @@ class Phrase:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The expression made ready, when it is first asked."""
-        return _ready(self.expression)
+        return _ready(self.expression, self.cased)
 
-    def fits(self, text: str, tokens: frozenset[str]) -> bool:
-        """Whether the line `text` says it; `tokens` are its words in lower case and its marks."""
+    @property
+    def cased(self) -> bool:
+        """Whether capitals matter to it; else it is asked of the line in small letters, which is much faster."""
+        return _is_cased(self.expression)
+
+    def fits(self, line: str, small: str, tokens: frozenset[str]) -> bool:
+        """Whether a line says it: `line` itself, in `small` letters, and its words in small letters and its marks."""
         if self.holds and self.holds.isdisjoint(tokens):
             return False
+        text = line if self.cased else small
         if self.where == "whole":
             return len(text) <= self.longest and self.pattern.fullmatch(text) is not None
         if self.where == "start":
@@ -49,8 +55,13 @@ class Phrase:
 
 
 @cache
-def _ready(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
+def _ready(expression: str, cased: bool) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE if cased else 0)
+
+
+@cache
+def _is_cased(expression: str) -> bool:
+    return "(?-i:" in expression or re.search("[A-Z]", re.sub(r"\\[A-Z]", "", expression)) is not None
 
 
 @cache
@@ -84,26 +95,42 @@ def _entries(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class _OneOf:
+    """Whether any of several phrases fits: those to which capitals matter, and those asked in small letters."""
+
+    cased: re.Pattern[str]
+    small: re.Pattern[str]
+
+    def fits(self, line: str, small: str) -> bool:
+        return self.small.match(small) is not None or self.cased.match(line) is not None
+
+
+def _one_of(chosen: Sequence[Phrase], end: str) -> _OneOf:
+    def ready(cased: bool) -> re.Pattern[str]:
+        either = "|".join(f"(?:{p.expression})" for p in chosen if p.cased == cased)
+        return _ready(f"(?:{either}){end}" if either else r"(?!)", cased)
+
+    return _OneOf(ready(True), ready(False))
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
     """The phrases in an order in which few have to be asked one by one."""
 
-    starts: re.Pattern[str]  # one of the phrases that stand at a line's start
-    buttons: re.Pattern[str]  # one of those that are a whole, short line
-    notes: re.Pattern[str]  # one of those that are a whole line, perhaps a longer one
+    starts: _OneOf  # the phrases that stand at a line's start
+    buttons: _OneOf  # those that are a whole, short line
+    notes: _OneOf  # those that are a whole line, perhaps a longer one
     asked: Mapping[tuple[bool, bool], tuple[Phrase, ...]]  # those to ask, by what the starts and the wholes said
 
 
 @cache
 def _index() -> _Index:
-    def one_of(chosen: list[Phrase]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{p.expression})" for p in chosen), re.IGNORECASE)
-
     every = phrases()
     free = [p for p in every if not p.holds]
     return _Index(
-        one_of([p for p in free if p.where == "start"]),
-        one_of([p for p in free if p.where == "whole"]),
-        one_of([p for p in free if p.where == "whole" and p.longest > _BUTTON]),
+        _one_of([p for p in free if p.where == "start"], ""),
+        _one_of([p for p in free if p.where == "whole"], r"\Z"),
+        _one_of([p for p in free if p.where == "whole" and p.longest > _BUTTON], r"\Z"),
         {
             (starts, whole): tuple(p for p in every if p.holds or (starts if p.where == "start" else whole))
             for starts in (False, True)
@@ -116,11 +143,12 @@ def said(text: str) -> tuple[Phrase | None, tuple[Phrase, ...]]:
     """What the line `text` says: the first sure phrase that fits, or None, and every hint."""
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
-    tokens = frozenset(_TOKEN.findall(text.lower()))
+    small = text.lower()
+    tokens = frozenset(_TOKEN.findall(small))
     index = _index()
     wholes = index.buttons if len(text) <= _BUTTON else index.notes
-    asked = index.asked[index.starts.match(text) is not None, wholes.fullmatch(text) is not None]
-    found = [p for p in asked if p.fits(text, tokens)]
+    asked = index.asked[index.starts.fits(text, small), wholes.fits(text, small)]
+    found = [p for p in asked if p.fits(text, small, tokens)]
     return next((p for p in found if p.sure), None), tuple(p for p in found if not p.sure)
 
 
