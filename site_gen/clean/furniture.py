@@ -31,21 +31,15 @@ class Phrase:
     expression: str
     longest: int = 0  # characters of a line that may be such a phrase as a whole
     holds: frozenset[str] = frozenset()  # words and marks of which the line must hold one; empty: none needed
+    cased: bool = True  # capitals matter to it; else it is asked of the line in small letters, which is much faster
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The expression made ready, when it is first asked."""
         return _ready(self.expression, self.cased)
 
-    @property
-    def cased(self) -> bool:
-        """Whether capitals matter to it; else it is asked of the line in small letters, which is much faster."""
-        return _is_cased(self.expression)
-
-    def fits(self, line: str, small: str, tokens: frozenset[str]) -> bool:
-        """Whether a line says it: `line` itself, in `small` letters, and its words in small letters and its marks."""
-        if self.holds and self.holds.isdisjoint(tokens):
-            return False
+    def fits(self, line: str, small: str) -> bool:
+        """Whether a line that has one of the words needed says it: `line` itself, and the same in `small` letters."""
         text = line if self.cased else small
         if self.where == "whole":
             return len(text) <= self.longest and self.pattern.fullmatch(text) is not None
@@ -57,11 +51,6 @@ class Phrase:
 @cache
 def _ready(expression: str, cased: bool) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE if cased else 0)
-
-
-@cache
-def _is_cased(expression: str) -> bool:
-    return "(?-i:" in expression or re.search("[A-Z]", re.sub(r"\\[A-Z]", "", expression)) is not None
 
 
 @cache
@@ -120,22 +109,29 @@ class _Index:
     starts: _OneOf  # the phrases that stand at a line's start
     buttons: _OneOf  # those that are a whole, short line
     notes: _OneOf  # those that are a whole line, perhaps a longer one
-    asked: Mapping[tuple[bool, bool], tuple[Phrase, ...]]  # those to ask, by what the starts and the wholes said
+    free: Mapping[tuple[bool, bool], frozenset[int]]  # those to ask that need no word, by what starts and wholes said
+    by_word: Mapping[str, tuple[int, ...]]  # those to ask of a line with a word
+    words: frozenset[str]
 
 
 @cache
 def _index() -> _Index:
     every = phrases()
     free = [p for p in every if not p.holds]
+    by_word = {word: tuple(n for n, p in enumerate(every) if word in p.holds) for p in every for word in p.holds}
     return _Index(
         _one_of([p for p in free if p.where == "start"], ""),
         _one_of([p for p in free if p.where == "whole"], r"\Z"),
         _one_of([p for p in free if p.where == "whole" and p.longest > _BUTTON], r"\Z"),
         {
-            (starts, whole): tuple(p for p in every if p.holds or (starts if p.where == "start" else whole))
+            (starts, whole): frozenset(
+                n for n, p in enumerate(every) if not p.holds and (starts if p.where == "start" else whole)
+            )
             for starts in (False, True)
             for whole in (False, True)
         },
+        by_word,
+        frozenset(by_word),
     )
 
 
@@ -144,11 +140,12 @@ def said(text: str) -> tuple[Phrase | None, tuple[Phrase, ...]]:
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
     small = text.lower()
-    tokens = frozenset(_TOKEN.findall(small))
-    index = _index()
+    index, every = _index(), phrases()
     wholes = index.buttons if len(text) <= _BUTTON else index.notes
-    asked = index.asked[index.starts.fits(text, small), wholes.fits(text, small)]
-    found = [p for p in asked if p.fits(text, small, tokens)]
+    asked = set(index.free[index.starts.fits(text, small), wholes.fits(text, small)])
+    for word in index.words.intersection(_TOKEN.findall(small)):
+        asked.update(index.by_word[word])
+    found = [every[n] for n in sorted(asked) if every[n].fits(text, small)]
     return next((p for p in found if p.sure), None), tuple(p for p in found if not p.sure)
 
 
@@ -157,4 +154,5 @@ def _phrase(head: str, holds: str, expression: str) -> Phrase:
     expression = re.sub(r"(?<!\\)\[A-Z\]", "(?-i:[A-Z])", expression)  # a capital is a capital, whatever the flag says
     expression = f"(?:{expression})$" if where == "end" else expression
     longest = _LONGEST if kind in _LONG_KINDS else _BUTTON
-    return Phrase(kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(holds.split()))
+    cased = "(?-i:" in expression or re.search("[A-Z]", re.sub(r"\\[A-Z]", "", expression)) is not None
+    return Phrase(kind, sure == "sure", _WHERE[where], rule, expression, longest, frozenset(holds.split()), cased)
