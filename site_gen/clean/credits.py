@@ -29,7 +29,7 @@ _UNBRACKETED = re.compile(
 )
 _CLOSES = re.compile(r"[)\]]\W*$")  # cheap, like the next: most paragraphs credit nobody
 _MAY_CREDIT = re.compile(r"(?:ing|Written|Edited|Compiled|Reported) by [A-Z]|Our Standards:")
-_NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b", re.IGNORECASE)
+_NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b")
 
 
 _OPENING = 3  # paragraphs among which a dateline may stand
@@ -80,9 +80,11 @@ def credited_in_text(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Wire agencies that the text names as its source: at a sentence's end in the first paragraph, or twice."""
     found: Counter[str] = Counter()
     for index, text in enumerate(paragraphs):
+        if not _NAMES_CREDIT.search(text.lower()):
+            continue
         for sentence in re.split(r"(?<=[.!?])[\"”’']?\s+", text):
             tail = sentence[-60:]
-            if _NAMES_CREDIT.search(tail):
+            if _NAMES_CREDIT.search(tail.lower()):
                 for name in _at_end(tail):
                     found[name] += 2 if index == 0 else 1
     return tuple(name for name, count in found.items() if count >= 2)

@@ -20,6 +20,7 @@ _LONG_FROM, _NEVER_FROM = 25, 60  # words
 _DOUBT = 0.4  # from here on a kept line is noted for review
 _NO_MODEL: Mapping[str, float] = {}
 _PICTURE = re.compile(r"photo|picture|image|©|credit|handout|file", re.IGNORECASE)
+_LABELLED = re.compile(r"\W*(?:first |originally |last |date )?(?:publi|updat|posted|modif)", re.IGNORECASE)
 _POINT = re.compile(r"(?:\d{1,2}[.)]|[•·*▪█■●–-]+)\s+\S")
 _ROLE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|journalist|analyst|critic|producer)s?\b",
@@ -162,10 +163,7 @@ def _separator(sheet: Sheet, index: int, line: Line, headline: int | None) -> tu
 
 
 def _stamp(sheet: Sheet, index: int, line: Line, headline: int | None) -> tuple[str, str]:
-    labelled = bool(
-        re.match(r"\W*(?:first |originally |last |date )?(?:publi|updat|posted|modif)", line.text, re.IGNORECASE)
-    )
-    if line.stamp and (labelled or sheet.place(index) != "body"):
+    if line.stamp and (sheet.place(index) != "body" or _LABELLED.match(line.text)):
         return "stamp", "a date or time on a line of its own"
     return "", ""
 

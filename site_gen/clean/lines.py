@@ -26,6 +26,7 @@ _SAID = re.compile(
     r"\b(?:said|told|says|added|according|reported|wrote|tweeted|announced|warned|argued|asked|explained)\b"
 )
 _LINK = re.compile(r"https?://|www\.|\w\.(?:com|org|net|co\.uk)\b|\S@\S|(?<!\w)[@#]\w", re.IGNORECASE)
+_IN_LINKS = ("@", "#", "://", "www.", ".com", ".org", ".net", ".co.uk")  # one of them is in every link
 _LOUD = re.compile(r"(?<![A-Z’' ] )(?<![A-Z] )[‘'\"“]?[A-Z]{2,}[!?’'\"”,:]*+ [‘'\"“]?[A-Z]{2,}\b")
 _TURN = re.compile(
     r"\(\([^()]{1,40}\)\)\s|(?:[QA]|[A-Z]{2,4}|[A-Z][A-Z.'’ -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?:\s"
@@ -74,7 +75,7 @@ class Line:
     @once
     def telling(self) -> list[str]:
         """The words that do not merely carry running text, without the marks around them."""
-        bare = [word.strip(_MARKS) for word in self.words]
+        bare = [word if word.isalpha() else word.strip(_MARKS) for word in self.words]
         return [word for word in bare if word.lower() not in _STOP]
 
     @property
@@ -100,7 +101,8 @@ class Line:
     @once
     def links(self) -> bool:
         """It holds an address, a handle or a tag."""
-        return bool(_LINK.search(self.text))
+        small = self.text.lower()
+        return any(part in small for part in _IN_LINKS) and _LINK.search(self.text) is not None
 
     @once
     def phrases(self) -> tuple[Phrase | None, tuple[Phrase, ...]]:
