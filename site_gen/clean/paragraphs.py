@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from site_gen.text.days import MONTH, TIME, WEEKDAY
 from site_gen.text.sentences import sentences
 
-_BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _HANGING = re.compile(
     r"(?:^|\s)(?:the|a|an|of|to|by|and|with|from|for|that|at|in|on|as|told|its|their|his|her|or|but|than|into)$"
@@ -37,7 +36,7 @@ def paragraph_lines(text: str, title: str | None = None) -> list[str]:
 
     `title` helps to find the headline in a text that is all on one line.
     """
-    lines = [line.replace("\t", " ").rstrip() for line in _BREAKS.sub("\n", text).split("\n")]
+    lines = [line.replace("\t", " ").rstrip() for line in text.splitlines()]
     filled = [line for line in lines if line.strip()]
     if len(filled) == 1 and len(filled[0].split()) >= _BLOB_WORDS:
         return part_blob(filled[0].strip(), title)
