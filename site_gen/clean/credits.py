@@ -27,6 +27,9 @@ _UNBRACKETED = re.compile(
     r"(?:(?:(?:Additional |Further )?[Rr]eporting|Writing|Editing|Written|Edited|Compiled|Reported) by (?=[A-Z])"
     rf"|Our Standards: ?)(?:(?:[A-Z][\w.'’-]*+|(?:{_JOINS})\b)(?:[ ,;:&/]+|$))++$"
 )
+# 'M. al-Harbi/H.': the initials of who wrote and who edited, slashes between them, behind the last sentence
+_SIGNS = r"(?:[A-Z]\.|(?:[A-Z]\. ?)?(?:al-)?[A-Z][a-z]+|[A-Z]\.[A-Z][a-z]+)"
+_INITIALS = re.compile(rf"(?<=[.!?”\"])\s+(?=[^/]*[A-Z]\.|.*/ ?[A-Z]\.)(?:{_SIGNS} ?/ ?)+{_SIGNS}\W*$")
 _CLOSES = re.compile(r"[)\]]\W*$")  # cheap, like the next: most paragraphs credit nobody
 _MAY_CREDIT = re.compile(r"(?:ing|Written|Edited|Compiled|Reported) by [A-Z]|Our Standards:")
 _NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b")
@@ -61,7 +64,7 @@ def split_credit(text: str) -> tuple[str, str]:
     """The paragraph `text` and the credit that ends it: '... shut. (Reporting by A. Writer)'; '' where none does."""
     tail = text[-600:]
     match = _BRACKET.search(tail) if _CLOSES.search(tail) else None
-    match = match or (_UNBRACKETED.search(tail) if _MAY_CREDIT.search(tail) else None)
+    match = match or (_UNBRACKETED.search(tail) if _MAY_CREDIT.search(tail) else None) or _INITIALS.search(text[-70:])
     if match is None:
         match = _SIGNED.search(text[-90:])
         if match is None or not _all_agencies(match.group("names") or match.group("bracketed")):

@@ -24,6 +24,7 @@ _OPENING_STAMP = re.compile(
     rf"(?:(?:AP|AFP|Reuters) )?{_DATE}(?:,? ?(?:at |- )?{TIME})?\s*(?:[|/–—-]\s*)?",
     re.IGNORECASE,
 )
+_OPENING_LABEL = re.compile(r"(?:UPDATED?|Print this page)\s+(?=[A-Z\d])")
 _TAGS = re.compile(r"\bTags:? (?P<tags>[A-Z][^.!?\"“]{3,200}?) (?=[A-Z])")
 _TAIL = re.compile(r"(?<=[.!?\"”)])\s+(?P<tail>[^.!?]{2,60})$")
 _TAIL_BRACKET = re.compile(
@@ -126,7 +127,7 @@ def part_blob(text: str, title: str | None = None) -> list[str]:
 
 def _opening(text: str, title: str | None) -> tuple[list[str], str]:
     found: list[str] = []
-    for _ in range(3):  # stamp and headline, in either order
+    for _ in range(4):  # a label of the page, stamp and headline, in any order
         piece = _stamp_at_start(text) or _title_at_start(text, title, bool(found))
         if not piece or len(piece) >= len(text):
             break
@@ -145,7 +146,7 @@ def _opening(text: str, title: str | None) -> tuple[list[str], str]:
 
 
 def _stamp_at_start(text: str) -> str:
-    match = _OPENING_STAMP.match(text)
+    match = _OPENING_LABEL.match(text) or _OPENING_STAMP.match(text)
     return match.group() if match else ""
 
 

@@ -73,6 +73,9 @@ def test_what_is_no_row_stays(text: str) -> None:
             f"{LAST} Additional reporting by Ann Roe; editing by Bo Lee Our Standards:The Harbour Principles.",
             "Additional reporting by Ann Roe; editing by Bo Lee Our Standards:The Harbour Principles.",
         ),
+        (f"{LAST} M. al-Harbi/H.", "M. al-Harbi/H."),
+        (f"{LAST} H.Zain/ Ghanem /M. al-Harbi/H.", "H.Zain/ Ghanem /M. al-Harbi/H."),
+        (f"{LAST} The band was called North/South.", ""),
         (f"{LAST} Our Standards: The Harbour Principles.", "Our Standards: The Harbour Principles."),
         (f"{LAST} Reporting by Harbour Radio found that nobody had slept.", ""),
         (f"{LAST} Editing by hand took the crew three weeks.", ""),
@@ -106,3 +109,11 @@ def test_nothing_is_lost(text: str) -> None:
     assert (head + rest).replace(" ", "") == text.replace(" ", "") or (head + rest).split() == text.split()
     body, row = split_tail(text)
     assert "".join((body + row).split()) == "".join(text.split())
+
+
+def test_a_label_before_the_headline_of_a_text_on_one_line() -> None:
+    title = "Storm sinks three boats off the old harbour"
+    text = f"Print this page Tuesday 19 July 2016 16:45 {title} {LEAD} {LAST} The storm came from the north at dawn."
+    article = clean(RawDocument("a", "a.txt", "0", text=text, title=title))
+    assert article.text.startswith(LEAD)
+    assert "2016-07-19" in [clue.value for clue in article.date_clues]
