@@ -37,6 +37,9 @@ class Verdict:
     doubt: str = ""  # the kind that a line which stays might be of
 
 
+STAYS = Verdict()
+
+
 def judge(
     sheet: Sheet, title: str | None = None, weights: Mapping[str, float] | None = None, *, english: bool = True
 ) -> tuple[int | None, list[Verdict]]:
@@ -55,19 +58,19 @@ def judge(
 def _verdict(sheet: Sheet, index: int, headline: int | None, weights: Mapping[str, float] | None) -> Verdict:
     line = sheet.lines[index]
     if _is_signed(sheet, index):
-        return Verdict()
+        return STAYS
     kind, rule = _certain(sheet, index, headline)
     if kind:
         return Verdict(kind, rule)
     if weights is _NO_MODEL:
-        return Verdict(line.sure.kind, line.sure.rule) if line.sure and line.sure.where == "whole" else Verdict()
+        return Verdict(line.sure.kind, line.sure.rule) if line.sure and line.sure.where == "whole" else STAYS
     if _plainly_text(sheet, index) or _is_crosshead(sheet, index):
-        return Verdict()
+        return STAYS
     share = probability(sheet, index, weights)
     guess, why = _kind(sheet, index, headline)
     if share >= _threshold(line) and not (guess == "bio" and _is_subject(sheet, index)):
         return Verdict(guess, why)
-    return Verdict(rule=why, doubt=guess) if share >= _DOUBT else Verdict()
+    return Verdict(rule=why, doubt=guess) if share >= _DOUBT else STAYS
 
 
 def _threshold(line: Line) -> float:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, compress, groupby
 
 from site_gen.clean.bylines import Byline, is_person, read_byline
 from site_gen.clean.datelines import read_dateline
@@ -306,9 +306,7 @@ class Sheet:
     @once
     def vocabulary(self) -> Counter[str]:
         """In how many lines of running text each content word stands."""
-        return Counter(
-            w for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose for w in line.content
-        )
+        return Counter(chain.from_iterable(line.content for line in compress(self.lines, self.prose)))
 
     @once
     def reports(self) -> bool:
