@@ -28,8 +28,8 @@ _UNBRACKETED = re.compile(
     rf"|Our Standards: ?)(?:(?:[A-Z][\w.'’-]*+|(?:{_JOINS})\b)(?:[ ,;:&/]+|$))++$"
 )
 # 'M. al-Harbi/H.': the initials of who wrote and who edited, slashes between them, behind the last sentence
-_SIGNS = r"(?:[A-Z]\.|(?:[A-Z]\. ?)?(?:al-)?[A-Z][a-z]+|[A-Z]\.[A-Z][a-z]+)"
-_INITIALS = re.compile(rf"(?<=[.!?”\"])\s+(?=[^/]*[A-Z]\.|.*/ ?[A-Z]\.)(?:{_SIGNS} ?/ ?)+{_SIGNS}\W*$")
+_SIGNS = r"(?:[A-Z]\.|(?:[A-Z]\. ?)?(?:al-)?[A-Z][a-z]+|[A-Z]\.[A-Z](?:[a-z]+)?)"
+_INITIALS = re.compile(rf"(?<=[.!?”\"])\s+(?=[^/]*[A-Z]\.|.*/ ?[A-Z]\.)(?:{_SIGNS}(?: ?/ ?| (?=[A-Z]\.)))+{_SIGNS}\W*$")
 _CLOSES = re.compile(r"[)\]]\W*$")  # cheap, like the next: most paragraphs credit nobody
 _MAY_CREDIT = re.compile(r"(?:ing|Written|Edited|Compiled|Reported) by [A-Z]|Our Standards:")
 _NAMES_CREDIT = re.compile(r"\b(?:reported|reports|according to|citing|said|told)\b")
