@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from site_gen.config import Config
 from site_gen.errors import BuildFailed
 from site_gen.freshness import Keys
 from site_gen.ledger import Ledger
-from site_gen.markdown.front import joined, parted
+from site_gen.markdown.front import joined
 from site_gen.messages import Tell
 from site_gen.model import Page
 from site_gen.pages import urls
@@ -22,6 +22,7 @@ from site_gen.swap import swap_in
 
 MARKER = ".site-gen"  # lies in folders that are ours to tidy
 BROUGHT = "brought"  # in the ledger: a file that comes of no file of content/
+Seen = Callable[[str, str, str], None]  # told a page's address, its template and the hash of its source
 _SAYS = "Made by site-gen: what lies here is written anew, and removed where it is no longer needed.\n"
 
 
@@ -41,7 +42,7 @@ def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config, tel
         BuildFailed: two pages share an address (by folded case: many file systems can't part them), a folder holds
             what is not ours, or Pelican failed; then output/ is as it was.
     """
-    ledger = Ledger(config.cache / "ledger.json")
+    ledger = Ledger(config.cache / "ledger.tsv")
     ours(config.content)
     ours(config.output)
     try:
@@ -99,46 +100,57 @@ def render_content(config: Config) -> int:
     Raises:
         BuildFailed: a page can't be rendered; then output/ is as it was.
     """
-    ledger = Ledger(config.cache / "ledger.json")
+    ledger = Ledger(config.cache / "ledger.tsv")
     ours(config.output)
-    sources = {name: _source(config, name, ledger) for name in files_below(config.content) if name != MARKER}
+    sources: dict[str, Source | None] = {}
+    for name in files_below(config.content):
+        if name != MARKER:
+            sources[name] = _known(config, name, ledger) or (None if name.endswith(".md") else _copied(config, name, ledger))
     written = _render(config, sources, ledger)
     ledger.save()
     return written
 
 
-def _source(config: Config, name: str, ledger: Ledger) -> Source:
+def _known(config: Config, name: str, ledger: Ledger) -> Source | None:
     """What a file of content/ is, from the ledger if nobody has touched the file since."""
+    key = ledger.key_of(os.path.join(config.content, name))
+    return Source(*key.split(" ")) if key else None
+
+
+def _copied(config: Config, name: str, ledger: Ledger) -> Source:
+    """What a file of content/ is that is no page."""
     file = os.path.join(config.content, name)
-    if key := ledger.key_of(file):
-        return Source(*key.split(" "))
-    data = Path(file).read_bytes()
-    template = ""
-    if name.endswith(".md"):
-        try:
-            template = str(parted(data.decode("utf-8"))[0]["template"])
-        except (ValueError, KeyError, TypeError) as problem:
-            raise BuildFailed(f"{file}: {problem}") from problem
-    made = Source(template, hashlib.sha256(data).hexdigest())
+    with open(file, "rb", buffering=0) as data:
+        made = Source("", hashlib.sha256(data.read()).hexdigest())
     ledger.note(file, made.key)
     return made
 
 
-def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger, tell: Tell | None = None) -> int:
+def _render(config: Config, sources: Mapping[str, Source | None], ledger: Ledger, tell: Tell | None = None) -> int:
     """Have Pelican render what changed into a folder aside, then bring output/ to the same state.
 
-    A page depends on its file in content/, its templates, the settings and our code, and on nothing else.
+    A page depends on its file in content/, its templates, the settings and our code, and on nothing else. A page whose
+    source is None has not been read yet: it is rendered, and read only then.
     """
-    wanted = _wanted(config, sources)
-    todo = frozenset(name for name in wanted if not ledger.stands(os.path.join(config.output, name), wanted[name]))
+    keys = Keys(config)
+    wanted = _wanted(keys, sources)
+    todo = frozenset(
+        name for name, key in wanted.items() if not (key and ledger.stands(os.path.join(config.output, name), key))
+    )
     if todo and config.pelican.get("PLUGINS"):  # a plugin may look at all pages, to make a site map of them
         todo = frozenset(wanted)
     stage = config.cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
+
+    def seen(address: str, template: str, sha256: str) -> None:
+        source = Source(template, sha256)
+        ledger.note(os.path.join(config.content, urls.markdown_of(address)), source.key)
+        wanted[address] = _key(keys, source)
+
     try:
-        made = _staged(config, stage, todo, tell) if todo else {}
+        made = _staged(config, stage, todo, seen, tell) if todo else set[str]()
         kept = made if todo else _brought(config, wanted, ledger)
-        changed = {name: file for name, file in made.items() if not _is_same(file, config.output / name)}
+        changed = _changed(str(stage), made, str(config.output))
         swap_in(config.output, changed, {*kept, *wanted, MARKER})
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -147,17 +159,27 @@ def _render(config: Config, sources: Mapping[str, Source], ledger: Ledger, tell:
     return len(changed)
 
 
-def _is_same(new: Path, old: Path) -> bool:
-    return old.is_file() and old.read_bytes() == new.read_bytes()
+def _changed(stage: str, made: set[str], output: str) -> dict[str, Path]:
+    """Name -> new file of all that is not in output/ already, byte for byte."""
+    there = set(files_below(Path(output)))
+    pairs = ((name, os.path.join(stage, name)) for name in sorted(made))
+    return {name: Path(new) for name, new in pairs if name not in there or not _is_same(new, os.path.join(output, name))}
 
 
-def _staged(config: Config, stage: Path, todo: frozenset[str], tell: Tell | None) -> dict[str, Path]:
-    """Render `todo` into `stage`; name -> file of all that came, a plugin's as well."""
+def _is_same(new: str, old: str) -> bool:
+    if os.path.getsize(new) != os.path.getsize(old):
+        return False
+    with open(new, "rb", buffering=0) as one, open(old, "rb", buffering=0) as other:
+        return one.read() == other.read()
+
+
+def _staged(config: Config, stage: Path, todo: frozenset[str], seen: Seen, tell: Tell | None) -> set[str]:
+    """Render `todo` into `stage`; the names of all files that came, a plugin's as well."""
     from site_gen.pelican_plugin.runner import run_pelican  # Pelican takes 0.2 s to import
 
-    run_pelican(config, stage, todo, tell)
+    run_pelican(config, stage, todo, seen, tell)
     (stage / ".nojekyll").write_bytes(b"")
-    return {name: stage / name for name in sorted(files_below(stage))}
+    return set(files_below(stage))
 
 
 def _brought(config: Config, wanted: Mapping[str, str], ledger: Ledger) -> set[str]:
@@ -166,14 +188,17 @@ def _brought(config: Config, wanted: Mapping[str, str], ledger: Ledger) -> set[s
     return {name for name in others if ledger.key_of(os.path.join(config.output, name)) == BROUGHT}
 
 
-def _wanted(config: Config, sources: Mapping[str, Source]) -> dict[str, str]:
-    """The files that output/ shall have -> the key of what each is made from."""
-    keys = Keys(config)
+def _wanted(keys: Keys, sources: Mapping[str, Source | None]) -> dict[str, str]:
+    """The files that output/ shall have -> the key of what each is made from, '' where that is not known yet."""
     wanted = dict(keys.static())
     for name, source in sources.items():
         if made := _made_from(name):
-            wanted[made] = source.sha256 + (keys.of(source.template) if source.template else "")
+            wanted[made] = _key(keys, source) if source else ""
     return wanted
+
+
+def _key(keys: Keys, source: Source) -> str:
+    return source.sha256 + (keys.of(source.template) if source.template else "")
 
 
 def _made_from(name: str) -> str:

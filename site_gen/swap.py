@@ -68,8 +68,9 @@ def swap_in(site: Path, made: Mapping[str, Path], kept: Set[str]) -> None:
         _one_by_one(site, made, there, kept)
         return
     _level(site, aside, there, kept - set(made))
+    folders = _Folders(aside)
     for name, file in made.items():
-        _move(file, aside / name)
+        _move(file, folders.place(name))
     _exchange(aside, site)
     # the sibling is the old site now: nothing of it may outlive a take-down
     _level(site, aside, _inodes(site), kept)
@@ -84,39 +85,56 @@ def sibling(site: Path) -> Path:
 def _level(site: Path, aside: Path, there: Mapping[str, int], wanted: Set[str]) -> None:
     """Have `aside` hold exactly those of the files of `site` that are wanted."""
     aside.mkdir(exist_ok=True)
-    has = _inodes(aside)
+    has, folders = _inodes(aside), _Folders(aside)
     for name in has.keys() - (wanted & there.keys()):
-        (aside / name).unlink()
+        os.unlink(os.path.join(aside, name))
     for name, inode in there.items():
         if name in wanted and has.get(name) != inode:
-            _link(site / name, aside / name)
+            if name in has:
+                os.unlink(os.path.join(aside, name))
+            _link(os.path.join(site, name), folders.place(name))
     _without_empty(aside)
 
 
-def _link(old: Path, new: Path) -> None:
-    new.parent.mkdir(parents=True, exist_ok=True)
-    new.unlink(missing_ok=True)
+class _Folders:
+    """The folders below one, each made once: there are as many names as pages."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = str(root)
+        self._there: set[str] = set()
+
+    def place(self, name: str) -> str:
+        """Where the file `name` lies, in a folder that is there now."""
+        folder = os.path.dirname(name)
+        if folder not in self._there:
+            os.makedirs(os.path.join(self._root, folder), exist_ok=True)
+            self._there.add(folder)
+        return os.path.join(self._root, name)
+
+
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except OSError:  # a file system without hard links
         shutil.copy2(old, new)
 
 
-def _move(file: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        shutil.rmtree(target)
+def _move(file: Path, target: str) -> None:
     try:
-        file.replace(target)
+        os.replace(file, target)
+    except IsADirectoryError:
+        shutil.rmtree(target)
+        os.replace(file, target)
     except OSError:  # the cache lies on another file system
-        new = target.with_name(f".{target.name}.new")
+        new = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.new")
         shutil.copyfile(file, new)
-        new.replace(target)
+        os.replace(new, target)
 
 
 def _one_by_one(site: Path, made: Mapping[str, Path], there: Mapping[str, int], kept: Set[str]) -> None:
+    folders = _Folders(site)
     for name in sorted(made, key=lambda name: (name in there, name)):
-        _move(made[name], site / name)
+        _move(made[name], folders.place(name))
     for name in there.keys() - kept:
         (site / name).unlink()
     _without_empty(site)

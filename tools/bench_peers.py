@@ -27,6 +27,7 @@ from typing import Any
 from bench_archive import write_archive
 
 from site_gen.markdown.front import parted
+from site_gen.swap import sibling
 
 TOOLS = Path(__file__).parent
 NAV = "".join(f'<li><a href="/{p}">{p}</a></li>' for p in ("days/", "stories/", "people/", "countries/", "search.html"))
@@ -189,7 +190,7 @@ def measured(tool: Tool) -> tuple[float, float, int]:
 
 
 def cold(tool: Tool) -> tuple[float, float, int]:
-    for left in (tool.output, tool.folder / ".cache", tool.folder / "resources"):
+    for left in (tool.output, sibling(tool.output), tool.folder / ".cache", tool.folder / "resources"):
         shutil.rmtree(left, ignore_errors=True)
     return measured(tool)
 

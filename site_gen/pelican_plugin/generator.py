@@ -5,6 +5,7 @@ Many pages are rendered by several processes that are forked once the templates 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -27,10 +28,14 @@ from pelican.writers import Writer
 from site_gen.errors import BuildFailed
 from site_gen.messages import Tell
 from site_gen.pages import urls
-from site_gen.pelican_plugin.reader import ArchiveReader
+from site_gen.pelican_plugin.compiled import quicken
+from site_gen.pelican_plugin.reader import read_page
 
 BATCH = 100  # pages a process is handed at once
 FEW = 300  # fewer pages than this are not worth a fork
+
+Seen = tuple[str, str, str]  # a page's address, its template, the SHA-256 of its file in content/
+Answer = tuple[str, list[str], list[Seen]]
 
 logger = logging.getLogger("pelican.site_gen")
 
@@ -67,28 +72,23 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self.env.bytecode_cache = FileSystemBytecodeCache(kept)
         self._ready: dict[str, Template] = {}
         self._folders: set[str] = set()  # those that are there: most pages need none made
-        self._look_in_objects = self.env.getattr
-        self.env.getattr = self._look_in_data
-
-    def _look_in_data(self, holder: Any, name: str) -> Any:
-        """`holder.name` in a template. Nearly all is JSON: its keys first, an AttributeError each is dear."""
-        if type(holder) is dict and name in holder:
-            return holder[name]
-        return self._look_in_objects(holder, name)
+        quicken(self.env)
 
     def generate_context(self) -> None:
         """Nothing to share between pages: each file is complete in itself."""
 
     def generate_output(self, writer: Any) -> None:
         """Write every page and every extra file that is wanted."""
+        # as globals of all templates: handed to one alone, Jinja would make those it imports anew for every page
+        self.env.globals.update(self.context)
         addresses = [name for name in self._names() if self._is_wanted(name)]
         self._tell(0, len(addresses))
         jobs = self.settings.get("ARCHIVE_JOBS", 1) if len(addresses) >= FEW and sys.platform == "linux" else 1
         if jobs > 1:
             self._render_forked(addresses, writer, jobs)
         else:
-            self._render(addresses, writer, self._tell)
-        self._copy_extra()
+            self._note(self._render(addresses, writer, self._tell))
+        self._bring_extra()
 
     def _names(self) -> Iterator[str]:
         """The addresses of all pages, sorted."""
@@ -106,16 +106,16 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         only: frozenset[str] | None = self.settings.get("ARCHIVE_ONLY")
         return only is None or name in only
 
-    def _copy_extra(self) -> None:
-        extra, made = os.path.join(self.path, "extra"), set[str]()
+    def _bring_extra(self) -> None:
+        extra, folders = os.path.join(self.path, "extra"), set[str]()
         for name in self._extra_names(extra):
             source, target = os.path.join(extra, name), os.path.join(self.output_path, name)
             if os.path.isfile(source) and not os.path.islink(source):
                 folder = os.path.dirname(target)
-                if folder not in made:
+                if folder not in folders:
                     os.makedirs(folder, exist_ok=True)
-                    made.add(folder)
-                shutil.copyfile(source, target)
+                    folders.add(folder)
+                _bring(source, target)
 
     def _extra_names(self, extra: str) -> Iterable[str]:
         only: frozenset[str] | None = self.settings.get("ARCHIVE_ONLY")
@@ -128,15 +128,16 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if tell := self.settings.get("ARCHIVE_TELL"):
             tell(done, of)
 
-    def _render(self, addresses: Sequence[str], writer: Any, tell: Tell | None = None) -> None:
-        reader = ArchiveReader(self.settings)
+    def _render(self, addresses: Sequence[str], writer: Any, tell: Tell | None = None) -> list[Seen]:
+        seen = []
         for done, address in enumerate(addresses, 1):
-            html, head = reader.read(os.path.join(self.path, f"{address.removesuffix('.html')}.md"))
-            self._write(
-                RenderedPage(address, head["template"], head["title"], head["lang"], html, head["data"]), writer
-            )
+            html, head, sha256 = read_page(os.path.join(self.path, f"{address.removesuffix('.html')}.md"))
+            page = RenderedPage(address, head["template"], head["title"], head["lang"], html, head["data"])
+            self._write(page, writer)
+            seen.append((address, page.template, sha256))
             if tell:
                 tell(done, len(addresses))
+        return seen
 
     def _write(self, page: RenderedPage, writer: Any) -> None:
         """As `Writer.write_file` does, which a plugin may have replaced, but without its copies of all settings."""
@@ -150,14 +151,21 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
-        with open(file, "w", encoding="utf-8") as out:
-            out.write(text)
+        data = text.encode()
+        with open(file, "wb", buffering=0) as out:
+            if out.write(data) != len(data):  # what a full disk does before it says so
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file)
 
     def _template(self, name: str) -> Template:
         """The theme's template, with Pelican's context as its globals."""
         if name not in self._ready:
-            self._ready[name] = self.env.get_template(self.get_template(name).name, globals=self.context)
+            self._ready[name] = self.env.get_template(self.get_template(name).name)
         return self._ready[name]
+
+    def _note(self, seen: list[Seen]) -> None:
+        if note := self.settings.get("ARCHIVE_SEEN"):
+            for one in seen:
+                note(*one)
 
     def _render_forked(self, addresses: Sequence[str], writer: Any, jobs: int) -> None:
         """Share the pages among processes; what one of them complains of is said here."""
@@ -174,24 +182,24 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 )  # of forking beside threads: they do nothing of ours
                 pool = get_context("fork").Pool(min(jobs, len(batches)))
             with pool:
-                for done, said in enumerate(pool.imap_unordered(_run_task, batches), 1):
-                    _say(said)
+                for done, (problem, messages, seen) in enumerate(pool.imap_unordered(_run_task, batches), 1):
+                    _say(problem, messages)
+                    self._note(seen)
                     self._tell(min(done * BATCH, len(addresses)), len(addresses))
         finally:
             _task = None
 
-    def _render_batch(self, addresses: Sequence[str], writer: Any) -> tuple[str, list[str]]:
-        """Render in another process: the error, if there was one, and what was warned of."""
+    def _render_batch(self, addresses: Sequence[str], writer: Any) -> Answer:
+        """Render in another process: the error, if there was one, what was warned of, and what was read."""
         heard = _Heard()
         root = logging.getLogger("pelican")
         root.addHandler(heard)
         try:
-            self._render(addresses, writer)
-            return "", heard.messages
+            return "", heard.messages, self._render(addresses, writer)
         except BuildFailed as problem:
-            return str(problem), heard.messages
+            return str(problem), heard.messages, []
         except Exception as problem:  # a template may raise anything, and not all of it can be sent to another process
-            return f"Pelican: {type(problem).__name__}: {problem}", heard.messages
+            return f"Pelican: {type(problem).__name__}: {problem}", heard.messages, []
         finally:
             root.removeHandler(heard)
 
@@ -208,16 +216,23 @@ class _Heard(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-_task: partial[tuple[str, list[str]]] | None = None  # set before the fork: a generator can't be sent to a process
+_task: partial[Answer] | None = None  # set before the fork: a generator can't be sent to a process
 
 
-def _run_task(addresses: Sequence[str]) -> tuple[str, list[str]]:
+def _run_task(addresses: Sequence[str]) -> Answer:
     assert _task is not None
     return _task(addresses)
 
 
-def _say(said: tuple[str, list[str]]) -> None:
-    problem, messages = said
+def _bring(source: str, target: str) -> None:
+    """Two names of one file: content/ is only ever written by putting a new file in the place of the old one."""
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without hard links
+        shutil.copyfile(source, target)
+
+
+def _say(problem: str, messages: list[str]) -> None:
     for message in messages:
         logger.warning(message)
     if problem:

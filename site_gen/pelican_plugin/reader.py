@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import hashlib
 from typing import Any
 
 from pelican.readers import BaseReader
@@ -26,10 +26,22 @@ class ArchiveReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         Raises:
             BuildFailed: the file has no front matter, or a key that is not ours.
         """
-        try:
-            metadata, body = parted(Path(source_path).read_text("utf-8"))
-        except ValueError as problem:
-            raise BuildFailed(f"{source_path}: {problem}") from problem
-        if not isinstance(metadata, dict) or set(metadata) != KEYS:
-            raise BuildFailed(f"{source_path}: front matter must have the keys {', '.join(sorted(KEYS))} and no others")
-        return render(body, numbered=True), metadata
+        html, metadata, _ = read_page(source_path)
+        return html, metadata
+
+
+def read_page(file: str) -> tuple[str, dict[str, Any], str]:
+    """The body as HTML, the front matter, and the SHA-256 of the file's bytes in hexadecimal.
+
+    Raises:
+        BuildFailed: the file has no front matter, or a key that is not ours.
+    """
+    with open(file, "rb", buffering=0) as source:
+        data = source.read()
+    try:
+        metadata, body = parted(data.decode("utf-8"))
+    except ValueError as problem:
+        raise BuildFailed(f"{file}: {problem}") from problem
+    if not isinstance(metadata, dict) or metadata.keys() != KEYS:
+        raise BuildFailed(f"{file}: front matter must have the keys {', '.join(sorted(KEYS))} and no others")
+    return render(body, numbered=True), metadata, hashlib.sha256(data).hexdigest()

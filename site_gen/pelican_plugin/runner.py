@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,18 @@ def _listening() -> Iterator[_Complaints]:
         logger.removeHandler(complaints)
 
 
-def run_pelican(config: Config, output: Path, only: frozenset[str], tell: Tell | None = None) -> None:
+def run_pelican(
+    config: Config,
+    output: Path,
+    only: frozenset[str],
+    seen: Callable[[str, str, str], None],
+    tell: Tell | None = None,
+) -> None:
     """Render `config.content` into `output`.
 
     Args:
         only: the files of the site that are wanted; what the theme brings comes always.
+        seen: is told each page's address, its template and the SHA-256 of its file in content/.
         tell: is told how many pages of how many are rendered.
 
     Raises:
@@ -59,7 +66,8 @@ def run_pelican(config: Config, output: Path, only: frozenset[str], tell: Tell |
     """
     with _listening() as complaints:
         try:
-            Pelican(read_settings(override={**_settings(config, output, only), "ARCHIVE_TELL": tell})).run()
+            told = {"ARCHIVE_TELL": tell, "ARCHIVE_SEEN": seen}
+            Pelican(read_settings(override={**_settings(config, output, only), **told})).run()
         except BuildFailed:
             raise
         except (Exception, SystemExit) as problem:  # a template may raise anything
