@@ -13,7 +13,7 @@ from pathlib import Path
 from site_gen.config import Config
 from site_gen.errors import BuildFailed
 from site_gen.freshness import Keys
-from site_gen.ledger import Ledger
+from site_gen.ledger import Ledger, Seen, stamp
 from site_gen.markdown.front import joined
 from site_gen.messages import Tell
 from site_gen.model import Page
@@ -22,7 +22,7 @@ from site_gen.swap import swap_in
 
 MARKER = ".site-gen"  # lies in folders that are ours to tidy
 BROUGHT = "brought"  # in the ledger: a file that comes of no file of content/
-Seen = Callable[[str, str, str], None]  # told a page's address, its template and the hash of its source
+TellSeen = Callable[[Seen], None]
 _SAYS = "Made by site-gen: what lies here is written anew, and removed where it is no longer needed.\n"
 
 
@@ -42,7 +42,7 @@ def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config, tel
         BuildFailed: two pages share an address (by folded case: many file systems can't part them), a folder holds
             what is not ours, or Pelican failed; then output/ is as it was.
     """
-    ledger = Ledger(config.cache / "ledger.tsv")
+    ledger = Ledger(config.cache / "ledger.tsv", config.content, config.output)
     ours(config.content)
     ours(config.output)
     try:
@@ -82,10 +82,9 @@ def _write_content(
         folded.add(name.casefold())
         data = text.encode("utf-8", "replace")
         sources[name] = Source(template, hashlib.sha256(data).hexdigest())
-        file = os.path.join(config.content, name)
-        if not ledger.stands(file, sources[name].key):
-            write_if_changed(Path(file), data)
-            ledger.note(file, sources[name].key)
+        if not ledger.content.stands(name, sources[name].key):
+            write_if_changed(config.content / name, data)
+            ledger.content.note(name, sources[name].key)
     _remove_stale(config.content, {*sources, MARKER})
     return sources
 
@@ -100,30 +99,20 @@ def render_content(config: Config) -> int:
     Raises:
         BuildFailed: a page can't be rendered; then output/ is as it was.
     """
-    ledger = Ledger(config.cache / "ledger.tsv")
+    ledger = Ledger(config.cache / "ledger.tsv", config.content, config.output)
     ours(config.output)
-    sources: dict[str, Source | None] = {}
-    for name in files_below(config.content):
-        if name != MARKER:
-            sources[name] = _known(config, name, ledger) or (None if name.endswith(".md") else _copied(config, name, ledger))
+    sources = {n: _known(config, n, ledger) for n in files_below(config.content) if n != MARKER}
     written = _render(config, sources, ledger)
     ledger.save()
     return written
 
 
 def _known(config: Config, name: str, ledger: Ledger) -> Source | None:
-    """What a file of content/ is, from the ledger if nobody has touched the file since."""
-    key = ledger.key_of(os.path.join(config.content, name))
+    """What a file of content/ is; None for a page that nobody has read since it was written."""
+    if not name.endswith(".md"):  # copied as it is: its size and time do for its bytes
+        return Source("", stamp(f"{config.content}/{name}").replace("\t", "-"))
+    key = ledger.content.key_of(name)
     return Source(*key.split(" ")) if key else None
-
-
-def _copied(config: Config, name: str, ledger: Ledger) -> Source:
-    """What a file of content/ is that is no page."""
-    file = os.path.join(config.content, name)
-    with open(file, "rb", buffering=0) as data:
-        made = Source("", hashlib.sha256(data.read()).hexdigest())
-    ledger.note(file, made.key)
-    return made
 
 
 def _render(config: Config, sources: Mapping[str, Source | None], ledger: Ledger, tell: Tell | None = None) -> int:
@@ -134,36 +123,33 @@ def _render(config: Config, sources: Mapping[str, Source | None], ledger: Ledger
     """
     keys = Keys(config)
     wanted = _wanted(keys, sources)
-    todo = frozenset(
-        name for name, key in wanted.items() if not (key and ledger.stands(os.path.join(config.output, name), key))
-    )
+    todo = frozenset(name for name, key in wanted.items() if not (key and ledger.output.stands(name, key)))
     if todo and config.pelican.get("PLUGINS"):  # a plugin may look at all pages, to make a site map of them
         todo = frozenset(wanted)
     stage = config.cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
 
-    def seen(address: str, template: str, sha256: str) -> None:
-        source = Source(template, sha256)
-        ledger.note(os.path.join(config.content, urls.markdown_of(address)), source.key)
-        wanted[address] = _key(keys, source)
+    def seen(page: Seen) -> None:
+        source = Source(page.template, page.sha256)
+        ledger.content.note(urls.markdown_of(page.address), source.key, page.stamp)
+        wanted[page.address] = _key(keys, source)
 
     try:
         made = _staged(config, stage, todo, seen, tell) if todo else set[str]()
         kept = made if todo else _brought(config, wanted, ledger)
-        changed = _changed(str(stage), made, str(config.output))
-        swap_in(config.output, changed, {*kept, *wanted, MARKER})
+        changed = _changed(stage, made, config.output)
+        swap_in(config.output, stage, changed, {*kept, *wanted, MARKER})
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     for name in made:
-        ledger.note(os.path.join(config.output, name), wanted.get(name, BROUGHT))
+        ledger.output.note(name, wanted.get(name, BROUGHT))
     return len(changed)
 
 
-def _changed(stage: str, made: set[str], output: str) -> dict[str, Path]:
-    """Name -> new file of all that is not in output/ already, byte for byte."""
-    there = set(files_below(Path(output)))
-    pairs = ((name, os.path.join(stage, name)) for name in sorted(made))
-    return {name: Path(new) for name, new in pairs if name not in there or not _is_same(new, os.path.join(output, name))}
+def _changed(stage: Path, made: set[str], output: Path) -> set[str]:
+    """What of the new files is not in output/ already, byte for byte."""
+    there = set(files_below(output))
+    return {name for name in made if name not in there or not _is_same(f"{stage}/{name}", f"{output}/{name}")}
 
 
 def _is_same(new: str, old: str) -> bool:
@@ -173,7 +159,7 @@ def _is_same(new: str, old: str) -> bool:
         return one.read() == other.read()
 
 
-def _staged(config: Config, stage: Path, todo: frozenset[str], seen: Seen, tell: Tell | None) -> set[str]:
+def _staged(config: Config, stage: Path, todo: frozenset[str], seen: TellSeen, tell: Tell | None) -> set[str]:
     """Render `todo` into `stage`; the names of all files that came, a plugin's as well."""
     from site_gen.pelican_plugin.runner import run_pelican  # Pelican takes 0.2 s to import
 
@@ -185,7 +171,7 @@ def _staged(config: Config, stage: Path, todo: frozenset[str], seen: Seen, tell:
 def _brought(config: Config, wanted: Mapping[str, str], ledger: Ledger) -> set[str]:
     """What stands in output/ and comes of no file of content/: a plugin wrote it."""
     others = (name for name in files_below(config.output) if name not in wanted)
-    return {name for name in others if ledger.key_of(os.path.join(config.output, name)) == BROUGHT}
+    return {name for name in others if ledger.output.key_of(name) == BROUGHT}
 
 
 def _wanted(keys: Keys, sources: Mapping[str, Source | None]) -> dict[str, str]:

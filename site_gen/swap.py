@@ -1,9 +1,10 @@
 """Put a site in the place of the old one in one step, so that no reader sees half of it; one build at a time.
 
 The next site grows in a sibling folder (`.output.next`) that holds the same files as `output` by hard links: only what
-changed is written there. Then the two folders change places (renameat2 with RENAME_EXCHANGE, one step for the kernel),
+changed is moved there. Then the two folders change places (renameat2 with RENAME_EXCHANGE, one step for the kernel),
 and the sibling, now the old site, is brought level. So a site costs its directory entries twice and its bytes once, an
 edit costs what changed and one look through the names, and a kill at any moment leaves the old site or the new one.
+Where next to nothing of the old site stays, the folder that the new one was made in takes its place as it is.
 
 Where folders can't change places (macOS, some network file systems, `output` a mount point) files are moved one by
 one: first those that are new, then those that changed, and what is stale goes last, so that no link dangles.
@@ -15,11 +16,13 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from site_gen.errors import BuildFailed
+
+FEW = 20  # files of the old site that may be brought to the new one instead of the other way round
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
@@ -51,28 +54,30 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def swap_in(site: Path, made: Mapping[str, Path], kept: Set[str]) -> None:
-    """Make `site` hold the files of `made` (name -> the file to move there) and those it has of `kept`; no others.
+def swap_in(site: Path, stage: Path, made: Set[str], kept: Set[str]) -> None:
+    """Make `site` hold `made`, files that lie in `stage` by the same names, and those it has of `kept`; no others.
 
     Raises:
         OSError: it can't be written; then it is as it was.
     """
     site = site.resolve()  # where it is a link, what it leads to changes
     there, aside = _inodes(site), sibling(site)
-    kept = {*made, *kept}
+    stays, kept = (kept & there.keys()) - made, {*made, *kept}
     if not made and there.keys() <= kept:
         if aside.is_dir():  # a build may have been killed before it brought it level
             _level(site, aside, there, kept)
         return
     if not (_can_swap() and not os.path.ismount(site) and os.access(site.parent, os.W_OK)):
-        _one_by_one(site, made, there, kept)
+        _one_by_one(site, stage, made, there, kept)
         return
-    _level(site, aside, there, kept - set(made))
-    folders = _Folders(aside)
-    for name, file in made.items():
-        _move(file, folders.place(name))
-    _exchange(aside, site)
-    # the sibling is the old site now: nothing of it may outlive a take-down
+    if len(stays) < FEW and _on_one_device(stage, site):
+        _link_all(site, stage, stays)
+        _exchange(stage, site)
+    else:
+        _level(site, aside, there, stays)
+        _move_all(stage, aside, made)
+        _exchange(aside, site)
+    # what lies aside is the old site now: nothing of it may outlive a take-down
     _level(site, aside, _inodes(site), kept)
 
 
@@ -85,15 +90,36 @@ def sibling(site: Path) -> Path:
 def _level(site: Path, aside: Path, there: Mapping[str, int], wanted: Set[str]) -> None:
     """Have `aside` hold exactly those of the files of `site` that are wanted."""
     aside.mkdir(exist_ok=True)
-    has, folders = _inodes(aside), _Folders(aside)
-    for name in has.keys() - (wanted & there.keys()):
-        os.unlink(os.path.join(aside, name))
-    for name, inode in there.items():
-        if name in wanted and has.get(name) != inode:
-            if name in has:
-                os.unlink(os.path.join(aside, name))
-            _link(os.path.join(site, name), folders.place(name))
+    has = _inodes(aside)
+    for name, inode in has.items():
+        if name not in wanted or there.get(name) != inode:
+            os.unlink(f"{aside}/{name}")
+    _link_all(site, aside, {n for n, inode in there.items() if n in wanted and has.get(n) != inode})
     _without_empty(aside)
+
+
+def _link_all(old: Path, new: Path, names: Iterable[str]) -> None:
+    place = _Folders(new).place
+    for name in names:
+        try:
+            os.link(f"{old}/{name}", place(name))
+        except OSError:  # a file system without hard links
+            shutil.copy2(f"{old}/{name}", place(name))
+
+
+def _move_all(old: Path, new: Path, names: Iterable[str]) -> None:
+    place = _Folders(new).place
+    for name in names:
+        target = place(name)
+        try:
+            os.replace(f"{old}/{name}", target)
+        except IsADirectoryError:
+            shutil.rmtree(target)
+            os.replace(f"{old}/{name}", target)
+        except OSError:  # they lie on two file systems
+            aside = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.new")
+            shutil.copyfile(f"{old}/{name}", aside)
+            os.replace(aside, target)
 
 
 class _Folders:
@@ -107,37 +133,20 @@ class _Folders:
         """Where the file `name` lies, in a folder that is there now."""
         folder = os.path.dirname(name)
         if folder not in self._there:
-            os.makedirs(os.path.join(self._root, folder), exist_ok=True)
+            os.makedirs(f"{self._root}/{folder}", exist_ok=True)
             self._there.add(folder)
-        return os.path.join(self._root, name)
+        return f"{self._root}/{name}"
 
 
-def _link(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except OSError:  # a file system without hard links
-        shutil.copy2(old, new)
-
-
-def _move(file: Path, target: str) -> None:
-    try:
-        os.replace(file, target)
-    except IsADirectoryError:
-        shutil.rmtree(target)
-        os.replace(file, target)
-    except OSError:  # the cache lies on another file system
-        new = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.new")
-        shutil.copyfile(file, new)
-        os.replace(new, target)
-
-
-def _one_by_one(site: Path, made: Mapping[str, Path], there: Mapping[str, int], kept: Set[str]) -> None:
-    folders = _Folders(site)
-    for name in sorted(made, key=lambda name: (name in there, name)):
-        _move(made[name], folders.place(name))
+def _one_by_one(site: Path, stage: Path, made: Set[str], there: Mapping[str, int], kept: Set[str]) -> None:
+    _move_all(stage, site, sorted(made, key=lambda name: (name in there, name)))
     for name in there.keys() - kept:
         (site / name).unlink()
     _without_empty(site)
+
+
+def _on_one_device(one: Path, two: Path) -> bool:
+    return one.stat().st_dev == two.stat().st_dev
 
 
 def _inodes(folder: Path) -> dict[str, int]:
@@ -173,5 +182,5 @@ def _exchange(one: Path, two: Path) -> None:
     call = getattr(libc, "renameat2", None)
     if call and call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(two), _RENAME_EXCHANGE) == 0:
         return
-    made = {name: one / name for name in _inodes(one)}
-    _one_by_one(two, made, _inodes(two), set(made))
+    made = set(_inodes(one))
+    _one_by_one(two, one, made, _inodes(two), made)

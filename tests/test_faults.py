@@ -180,24 +180,27 @@ def test_files_change_places_one_by_one_where_folders_can_not(tmp_path: Path, mo
     monkeypatch.setattr(swap, "_can_swap", lambda: False)
     site, stage = tmp_path / "site", tmp_path / "stage"
     (site / "old").mkdir(parents=True)
-    stage.mkdir()
+    (stage / "sub").mkdir(parents=True)
     (site / "old" / "gone.html").write_text("gone")
     (site / "kept.html").write_text("kept")
-    (stage / "new.html").write_text("new")
-    swap.swap_in(site, {"sub/new.html": stage / "new.html"}, {"kept.html"})
+    (stage / "sub" / "new.html").write_text("new")
+    swap.swap_in(site, stage, {"sub/new.html"}, {"kept.html"})
     assert sorted(str(f.relative_to(site)) for f in site.rglob("*")) == ["kept.html", "sub", "sub/new.html"]
 
 
-def test_what_was_taken_away_is_not_in_the_sibling(tmp_path: Path) -> None:
+@pytest.mark.parametrize("few", [0, 20], ids=["moved file by file", "the new folder in the place of the old"])
+def test_what_was_taken_away_is_not_in_the_sibling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(swap, "FEW", few)
     site, stage = tmp_path / "site", tmp_path / "stage"
     site.mkdir()
     stage.mkdir()
     (site / "a.html").write_text("old a")
     (site / "b.html").write_text("old b")
     (stage / "a.html").write_text("new a")
-    swap.swap_in(site, {"a.html": stage / "a.html"}, set())
+    (site / "c.html").write_text("c")
+    swap.swap_in(site, stage, {"a.html"}, {"c.html"})
     for folder in (site, swap.sibling(site)):
-        assert {f.name: f.read_text() for f in folder.iterdir()} == {"a.html": "new a"}
+        assert {f.name: f.read_text() for f in folder.iterdir()} == {"a.html": "new a", "c.html": "c"}
     assert (site / "a.html").samefile(swap.sibling(site) / "a.html")
 
 

@@ -8,21 +8,19 @@ Jinja wherever it is not.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from types import FunctionType
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro, missing
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-try:
-    from markupsafe import _escape_inner as _escaped  # `escape` of a string, before it is wrapped
-except ImportError:  # not in every version
-
-    def _escaped(text: str, /) -> str:
-        return str.__str__(escape(text))
+# What `escape` does with a string before it wraps it in an object; not in every version.
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str.__str__(escape(text)))
 
 
 class QuickCode(CodeGenerator):
@@ -89,7 +87,12 @@ def shown(value: Any) -> str:
 
 
 def called(context: Context, function: Any, loop: Any, block: Any, *args: Any) -> Any:
-    """`function(*args)` as Jinja's `Context.call` does it; `loop` and `block`: what is set there, for `pass_context`."""
+    """`function(*args)`, as `Context.call` does it.
+
+    Args:
+        loop: what the loops around it have set, None outside of one; Jinja hands it to functions that take the context.
+        block: the same of blocks.
+    """
     if type(function) is Macro:
         absent = len(function.arguments) - len(args)
         if absent >= 0 and not (function.caller or function.catch_kwargs or function.catch_varargs):
@@ -124,5 +127,5 @@ def quicken(environment: Environment) -> None:
         """The globals of a template: one dictionary, for a chain of two is walked in Python for every page."""
         return {**environment.globals, **given} if given else environment.globals
 
-    environment.getattr = look  # type: ignore[method-assign]  # methods of this one environment
-    environment.make_globals = own_and  # type: ignore[method-assign]
+    environment.getattr = look  # type: ignore[method-assign, assignment]  # of this one environment
+    environment.make_globals = own_and  # type: ignore[method-assign, assignment]

@@ -26,6 +26,7 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from site_gen.errors import BuildFailed
+from site_gen.ledger import Seen
 from site_gen.messages import Tell
 from site_gen.pages import urls
 from site_gen.pelican_plugin.compiled import quicken
@@ -34,7 +35,6 @@ from site_gen.pelican_plugin.reader import read_page
 BATCH = 100  # pages a process is handed at once
 FEW = 300  # fewer pages than this are not worth a fork
 
-Seen = tuple[str, str, str]  # a page's address, its template, the SHA-256 of its file in content/
 Answer = tuple[str, list[str], list[Seen]]
 
 logger = logging.getLogger("pelican.site_gen")
@@ -131,10 +131,10 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _render(self, addresses: Sequence[str], writer: Any, tell: Tell | None = None) -> list[Seen]:
         seen = []
         for done, address in enumerate(addresses, 1):
-            html, head, sha256 = read_page(os.path.join(self.path, f"{address.removesuffix('.html')}.md"))
+            html, head, read = read_page(os.path.join(self.path, f"{address.removesuffix('.html')}.md"), address)
             page = RenderedPage(address, head["template"], head["title"], head["lang"], html, head["data"])
             self._write(page, writer)
-            seen.append((address, page.template, sha256))
+            seen.append(read)
             if tell:
                 tell(done, len(addresses))
         return seen
@@ -165,7 +165,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _note(self, seen: list[Seen]) -> None:
         if note := self.settings.get("ARCHIVE_SEEN"):
             for one in seen:
-                note(*one)
+                note(one)
 
     def _render_forked(self, addresses: Sequence[str], writer: Any, jobs: int) -> None:
         """Share the pages among processes; what one of them complains of is said here."""

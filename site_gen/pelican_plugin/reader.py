@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from io import FileIO
 from typing import Any
 
 from pelican.readers import BaseReader
 
 from site_gen.errors import BuildFailed
+from site_gen.ledger import Seen, stamp
 from site_gen.markdown import render
 from site_gen.markdown.front import parted
 
@@ -30,18 +32,19 @@ class ArchiveReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         return html, metadata
 
 
-def read_page(file: str) -> tuple[str, dict[str, Any], str]:
-    """The body as HTML, the front matter, and the SHA-256 of the file's bytes in hexadecimal.
+def read_page(file: str, address: str = "") -> tuple[str, dict[str, Any], Seen]:
+    """The body as HTML, the front matter, and what was read.
 
     Raises:
         BuildFailed: the file has no front matter, or a key that is not ours.
     """
-    with open(file, "rb", buffering=0) as source:
-        data = source.read()
+    with FileIO(file) as source:
+        told, data = stamp(source.fileno()), source.read()
     try:
         metadata, body = parted(data.decode("utf-8"))
     except ValueError as problem:
         raise BuildFailed(f"{file}: {problem}") from problem
     if not isinstance(metadata, dict) or metadata.keys() != KEYS:
         raise BuildFailed(f"{file}: front matter must have the keys {', '.join(sorted(KEYS))} and no others")
-    return render(body, numbered=True), metadata, hashlib.sha256(data).hexdigest()
+    seen = Seen(address, metadata["template"], hashlib.sha256(data).hexdigest(), told)
+    return render(body, numbered=True), metadata, seen

@@ -16,6 +16,7 @@ from pelican.settings import read_settings
 
 from site_gen.config import Config
 from site_gen.errors import BuildFailed
+from site_gen.ledger import Seen
 from site_gen.messages import Tell
 from site_gen.pelicanconf import settings
 
@@ -51,14 +52,14 @@ def run_pelican(
     config: Config,
     output: Path,
     only: frozenset[str],
-    seen: Callable[[str, str, str], None],
+    seen: Callable[[Seen], None],
     tell: Tell | None = None,
 ) -> None:
     """Render `config.content` into `output`.
 
     Args:
         only: the files of the site that are wanted; what the theme brings comes always.
-        seen: is told each page's address, its template and the SHA-256 of its file in content/.
+        seen: is told of each page that was read.
         tell: is told how many pages of how many are rendered.
 
     Raises:
