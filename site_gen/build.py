@@ -33,7 +33,7 @@ class Report:
     taken_down: int
     people: int
     countries: int
-    stories: int
+    stories: int  # that several articles tell
     days: int
     undated: int
     dropped: int
@@ -119,7 +119,7 @@ def _report(site: Site, edition: Edition, laid: Sequence[Page]) -> Report:
         taken_down=edition.taken_down,
         people=sum(person.has_page for person in edition.people),
         countries=len(site.in_country),
-        stories=len(edition.stories),
+        stories=len(site.told_by_several),
         days=len(edition.days),
         undated=sum(article.dating.day is None for article in articles),
         dropped=sum(len(article.dropped) for article in articles),

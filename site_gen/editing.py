@@ -386,11 +386,14 @@ def story_signposts(
     """
     day_of = {one.article.id: one.article.dating.day for one in now[0]}
     story_of = {key: story for story in now[1] for key in story.articles}
-    live = {urls.story(story.id) for story in now[1]} | {urls.day(day.day) for day in every_day(days)}
+    read_at = article_addresses(now[0])
+    told_at = {s.id: urls.story(s.id) if len(s.articles) > 1 else read_at[s.articles[0]] for s in now[1]}
+    live = set(told_at.values()) | {urls.day(day.day) for day in every_day(days)}
     moved = {}
     for story in before[1]:
-        kept = next((story_of[key].id for key in story.articles if key in story_of), "")
-        moved[urls.story(story.id)] = urls.story(kept) if kept else ""
+        if len(story.articles) > 1:  # else it had no page
+            kept = next((told_at[story_of[key].id] for key in story.articles if key in story_of), "")
+            moved[urls.story(story.id)] = kept
     for one in before[0]:
         if was := one.article.dating.day:
             now_on = day_of.get(one.article.id)

@@ -121,7 +121,7 @@ def _subjects(site: Site) -> Iterator[tuple[str, str, str, Sequence[str]]]:
         if code not in site.in_past:
             about = [key for key in site.in_country[code] if site.is_about(key, code)]
             yield f"country/{code}", address, site.country_name(code), about
-    for story in site.edition.stories:
+    for story in site.told_by_several:
         key = f"story/{short_hash(site.article(story.articles[0]).id)}"
         yield key, urls.story(story.id), story.title, story.articles
 
@@ -169,7 +169,7 @@ def _day(site: Site, day: Day) -> Item:
     told = []
     for one in day.stories:
         story = site.stories[one.story]
-        told.append(f"<h2>{_anchor(site, urls.story(story.id), story.title)}</h2>")
+        told.append(f"<h2>{_anchor(site, site.story_address(story), story.title)}</h2>")
         for sentence in one.digest:
             article = site.article(sentence.passage.article)
             where = _anchor(site, site.addresses[article.id], site.source(article))

@@ -42,6 +42,8 @@ def _texts(file: Path, config: Config) -> Iterator[str]:
         yield from _of_database(file)
     elif file.parent == config.cache and file.suffix == ".json":
         yield from _of_list(data)
+    elif file.parent == config.cache and file.suffix == ".tsv":  # names of files, and what each was made from
+        yield "\n".join(line.partition(b"\t")[2].decode("utf-8", "replace") for line in data.splitlines())
     else:
         yield from _unpacked(data)
 

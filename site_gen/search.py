@@ -94,9 +94,8 @@ def _entries(site: Site) -> Iterator[Entry]:
         yield Entry(
             site.country_name(code), address, "country", _count(site, len(site.named_in(code))), _joined(sorted(words))
         )
-    for story in site.edition.stories:
-        if len(story.articles) > 1:
-            yield Entry(story.title, urls.story(story.id), "story", _count(site, len(story.articles)), "")
+    for story in site.told_by_several:
+        yield Entry(story.title, urls.story(story.id), "story", _count(site, len(story.articles)), "")
     for day in site.edition.days:
         yield Entry(site.words.day(day.day), urls.day(day.day), "day", _count(site, len(day.articles)), iso(day.day))
 

@@ -27,7 +27,7 @@ def _stories(site: Site) -> Iterator[Row]:
             "day": iso(story.day) or None,
             "first_day": iso(story.first_day) or None,
             "independent": story.independent,
-            "address": urls.story(story.id),
+            "address": site.story_address(story),
         }
 
 

@@ -166,7 +166,7 @@ def _overviews(site: Site, here: str, month: tuple[int, int]) -> list[Json]:
 # --------------------------------------------------------------------------------------------------- stories, articles
 def _stories(site: Site) -> list[Json]:
     order = sorted(
-        site.edition.stories, key=lambda s: (s.day is not None, s.day.isoformat() if s.day else "", s.id), reverse=True
+        site.told_by_several, key=lambda s: (s.day is not None, s.day.isoformat() if s.day else "", s.id), reverse=True
     )
     rows = []
     for story in order:

@@ -273,12 +273,21 @@ class Site:
         order = sorted(counts.items(), key=lambda pair: (-pair[1], self.country_name(pair[0])))
         return [self.country(here, code, count) for code, count in order if code in self.countries]
 
+    @cached_property
+    def told_by_several(self) -> list[Story]:
+        """The stories that have a page of their own: what one article alone tells, its page tells."""
+        return [story for story in self.edition.stories if len(story.articles) > 1]
+
+    def story_address(self, story: Story) -> str:
+        """Where a story is read: its own page, or that of the one article that tells it."""
+        return urls.story(story.id) if len(story.articles) > 1 else self.addresses[story.articles[0]]
+
     def story(self, here: str, story: Story) -> Json:
         """A story as a link."""
         return {
             "title": story.title,
             "lang": self.foreign(self.article(story.articles[0]).lang),
-            "href": urls.link(here, urls.story(story.id)),
+            "href": urls.link(here, self.story_address(story)),
             "articles": len(story.articles),
             "independent": story.independent,
             "day_text": self.words.day(story.day),

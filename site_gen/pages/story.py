@@ -31,8 +31,8 @@ WHOLE, LEAST = 16_000, 400  # characters of what outlets add: on a story's page,
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page a story, whether one outlet tells it or several."""
-    for story in site.edition.stories:
+    """One page a story that several articles tell."""
+    for story in site.told_by_several:
         yield _page(site, story)
 
 
@@ -69,7 +69,7 @@ def _outlet(site: Site, here: str, key: str, story: Story) -> Json:
     """An article of the story: what only it has, up to its share of the page, and which of the shared words."""
     copied = sorted((p.start, p.end) for block in story.shared for p in block.passages if p.article == key)
     adds = []
-    for block in site.article(key).blocks if len(story.articles) > 1 else ():
+    for block in site.article(key).blocks:
         for start, end in _rest(block.start, block.end, copied):
             piece = site.article(key).text[start:end]
             inner = start + len(piece) - len(piece.lstrip())

@@ -43,7 +43,7 @@ class QuickCode(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """A call with positional arguments alone; all others are Jinja's."""
         if forward_caller or not _is_short(node, frame):
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.write("told(context, " if node is self._put_out else "called(context, ")
         self.visit(node.node, frame)
