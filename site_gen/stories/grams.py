@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from site_gen.model import Article
@@ -52,9 +53,9 @@ class Print:
     wordings: dict[int, int]  # and each wording
 
 
-def day_of(sentence: int) -> int:
-    """The day of a sentence's article, as an ordinal; 0 for none."""
-    return sentence >> _BITS
+def first_of(day: date | None) -> int:
+    """The number of the first sentence of a day: all of a later day have a larger one."""
+    return (day.toordinal() if day else 0) << _BITS
 
 
 def prints_of(articles: Iterable[Article]) -> Iterator[Print]:
@@ -69,7 +70,7 @@ def prints_of(articles: Iterable[Article]) -> Iterator[Print]:
 def _print(article: Article, first: int) -> Print:
     """The sentences of `article` and their word triples; quotation marks and case don't count."""
     text, spans = lines_of(article.text)
-    number = ((article.dating.day.toordinal() if article.dating.day else 0) << _BITS) + first
+    number = first_of(article.dating.day) + first
     sentences: dict[int, Sentence] = {}
     grams: list[dict[Gram, int]] = []
     for start, end in spans:
@@ -109,6 +110,13 @@ class Index:
         for wording, sentence in article.wordings.items():
             self.wordings.setdefault(wording, []).append(sentence)
 
+    def pairs(self, grams: Set[Gram], of: Mapping[Gram, int]) -> list[tuple[int, int]]:
+        """A sentence of `of` with one of this index, for each of `grams` that both have, with the last 40 of these."""
+        found = list(zip(map(of.__getitem__, grams), map(self.grams.__getitem__, grams), strict=True))
+        for gram in self._more.keys() & grams:
+            found += [(of[gram], other) for other in self._more[gram][-_HOLDERS:-1]]
+        return found
+
     def holders(self, gram: Gram) -> Sequence[int]:
         """The sentences that have a triple of this index, the last 40 of them."""
         several = self._more.get(gram)
@@ -126,11 +134,15 @@ def exact(article: Print, indexes: Iterable[Index]) -> Iterator[tuple[int, int]]
 def common(article: Print, indexes: Iterable[Index]) -> Iterator[tuple[int, int, list[Gram]]]:
     """The sentences of `article` that share triples with others of the indexes, without being the same."""
     for index in indexes:
-        found: defaultdict[tuple[int, int], list[Gram]] = defaultdict(list)
-        for gram in index.grams.keys() & article.grams.keys():
-            sentence = article.grams[gram]
+        both = index.grams.keys() & article.grams.keys()
+        counts = Counter(index.pairs(both, article.grams))
+        found: dict[tuple[int, int], list[Gram]] = {
+            pair: []
+            for pair, count in counts.items()
+            if count >= _FEWEST and article.sentences[pair[0]].wording != index.sentences[pair[1]].wording
+        }
+        for gram in both if found else ():
             for other in index.holders(gram):
-                found[sentence, other].append(gram)
-        for (one, other), grams in found.items():
-            if len(grams) >= _FEWEST and article.sentences[one].wording != index.sentences[other].wording:
-                yield one, other, grams
+                if (pair := (article.grams[gram], other)) in found:
+                    found[pair].append(gram)
+        yield from ((one, other, grams) for (one, other), grams in found.items())

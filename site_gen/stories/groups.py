@@ -85,7 +85,7 @@ class _Stream:
         near = self._likeness.near(day)
         starts = [Cluster(list(items), is_fixed=True) for items in growing]
         starts += [Cluster([n]) for n in self._timeline.numbers(day)]
-        return tuple(self._joined(link(starts, near, _needed), near))
+        return tuple(self._joined(link(starts, near, _needed, _LOWEST), near))
 
     def _links(self, day: date) -> list[tuple[str, list[tuple[str, float]], list[str]]]:
         """What the articles that are open on `day` have in common with those before them."""
@@ -131,7 +131,7 @@ class _Stream:
             near = {n: {m: s for m, s in found.items() if m in self._articles[n].copies} for n, found in near.items()}
         touched = sorted({self._story_of[n] for n in dated if near[n]})
         starts = [Cluster(list(self._stories[s].items), is_fixed=True, inner=self._stories[s].inner) for s in touched]
-        for joined in self._joined(link([*starts, *(Cluster([n]) for n in numbers)], near, _needed_undated), near):
+        for joined in self._joined(link([*starts, *(Cluster([n]) for n in numbers)], near, _needed_undated, _LOWEST_UNDATED), near):
             self._put(joined)
 
     def _compare_undated(self, number: int, index: Index, frequencies: Frequencies, near: Near) -> None:

@@ -54,10 +54,15 @@ class Candidate:
         """Let go of the terms, which take much room."""
         self.__dict__.pop("terms", None)
 
-    @property
+    @once
     def day(self) -> date | None:
         """The article's."""
         return self.article.dating.day
+
+    @once
+    def year(self) -> int:
+        """The latest that it names, or its day's; 0 where there is none."""
+        return max(self.terms.latest_year, self.day.year if self.day else 0)
 
 
 class Likeness:
@@ -193,14 +198,12 @@ def _doubt(one: Candidate, other: Candidate) -> float:
         doubt = _SAME_OUTLET if one.day == other.day or other.number in one.echoes else _SAME_OUTLET_LATER
     if one.day is None or other.day is None:
         doubt *= _undated_doubt(one, other)
-    strangers = _names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)
-    doubt *= _STRANGERS[strangers]
+    doubt *= _STRANGERS[_names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)]
     if other.number not in one.echoes:  # an outlet that repeats itself goes on with its story
         doubt *= (_OTHER_PLACE if _apart(one.places, other.places) else 1.0) * _toll_doubt(one, other)
     if _apart(one.terms.weekdays, other.terms.weekdays):
         doubt *= _OTHER_WEEKDAY
-    years = _year(one), _year(other)
-    if all(years) and abs(years[0] - years[1]) > 1:
+    if one.year and other.year and abs(one.year - other.year) > 1:
         doubt *= _OTHER_YEARS
     return doubt
 
@@ -217,10 +220,6 @@ def _toll_doubt(one: Candidate, other: Candidate) -> float:
     return _FEWER_DEAD if earlier.dead > _FEWER * later.dead > 0 else 1.0
 
 
-def _year(article: Candidate) -> int:
-    return max(article.terms.latest_year, article.day.year if article.day else 0)
-
-
 def _undated_doubt(one: Candidate, other: Candidate) -> float:
     """Whether an article without a day may be of another's: not outside the days that its text leaves possible."""
     for undated, day in ((one.article.dating, other.day), (other.article.dating, one.day)):
@@ -231,4 +230,5 @@ def _undated_doubt(one: Candidate, other: Candidate) -> float:
 
 def _names_stranger(one: Terms, other: Terms) -> bool:
     """Whether the headline of `one` names somebody of whom `other` knows no word."""
-    return any(a not in other.tokens and b not in other.tokens for a, b in one.persons)
+    known = other.tokens
+    return bool(one.persons) and any([a not in known and b not in known for a, b in one.persons])

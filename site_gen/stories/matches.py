@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, common, day_of, exact
+from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, common, exact, first_of
 
 _LINKING_WORDS = 6  # words of a sentence that speaks for its articles sharing a source
 _STRONG = 0.6  # share of the shorter sentence at which two are the same text on their own
@@ -52,11 +52,11 @@ class Past:
 
     def seen(self, article: Print, since: date) -> dict[Gram, int]:
         """The triples of `article` that stood in others since a day, each with the last sentence that had it."""
-        first, last = since.toordinal(), self._last
+        first, last = first_of(since), self._last
         if len(last) > self._size:
-            self._last = last = {gram: sentence for gram, sentence in last.items() if day_of(sentence) >= first}
+            self._last = last = {gram: sentence for gram, sentence in last.items() if sentence >= first}
             self._size = len(last) + _PRUNE
-        return {gram: last[gram] for gram in last.keys() & article.grams.keys() if day_of(last[gram]) >= first}
+        return {gram: sentence for gram in last.keys() & article.grams.keys() if (sentence := last[gram]) >= first}
 
 
 def match_article(
