@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -110,12 +110,12 @@ class Index:
         for wording, sentence in article.wordings.items():
             self.wordings.setdefault(wording, []).append(sentence)
 
-    def pairs(self, grams: Set[Gram], of: Mapping[Gram, int]) -> list[tuple[int, int]]:
-        """A sentence of `of` with one of this index, for each of `grams` that both have, with the last 40 of these."""
-        found = list(zip(map(of.__getitem__, grams), map(self.grams.__getitem__, grams), strict=True))
+    def with_several(self, grams: Set[Gram]) -> Set[int]:
+        """The sentences that have three or more of `grams`, which are all of this index."""
+        held = list(map(self.grams.__getitem__, grams))
         for gram in self._more.keys() & grams:
-            found += [(of[gram], other) for other in self._more[gram][-_HOLDERS:-1]]
-        return found
+            held += self._more[gram][-_HOLDERS:-1]
+        return {sentence for sentence, count in Counter(held).items() if count >= _FEWEST}
 
     def holders(self, gram: Gram) -> Sequence[int]:
         """The sentences that have a triple of this index, the last 40 of them."""
@@ -135,14 +135,11 @@ def common(article: Print, indexes: Iterable[Index]) -> Iterator[tuple[int, int,
     """The sentences of `article` that share triples with others of the indexes, without being the same."""
     for index in indexes:
         both = index.grams.keys() & article.grams.keys()
-        counts = Counter(index.pairs(both, article.grams))
-        found: dict[tuple[int, int], list[Gram]] = {
-            pair: []
-            for pair, count in counts.items()
-            if count >= _FEWEST and article.sentences[pair[0]].wording != index.sentences[pair[1]].wording
-        }
-        for gram in both if found else ():
-            for other in index.holders(gram):
-                if (pair := (article.grams[gram], other)) in found:
-                    found[pair].append(gram)
-        yield from ((one, other, grams) for (one, other), grams in found.items())
+        several = index.with_several(both)  # few: only they are paired with single sentences
+        found: defaultdict[tuple[int, int], list[Gram]] = defaultdict(list)
+        for gram in both if several else ():
+            for other in filter(several.__contains__, index.holders(gram)):
+                found[article.grams[gram], other].append(gram)
+        for (one, other), grams in found.items():
+            if len(grams) >= _FEWEST and article.sentences[one].wording != index.sentences[other].wording:
+                yield one, other, grams

@@ -16,6 +16,7 @@ _STRONG_GRAMS = 4
 _WEAK = 0.28  # and where their articles share another sentence: an agency's text that was worked over
 _WEAK_GRAMS = 3
 OLD = 0.6  # share of a sentence's triples that stood in articles long before: background
+_FEWEST_OLD = 2  # triples of one sentence: one alone is a matter of chance
 Near = tuple[Sentence, Sentence, int, int]  # two sentences, the triples they share, those of them that don't recur
 _PRUNE = 1 << 18  # triples, beyond which the past is looked through for those that are too long ago
 
@@ -122,6 +123,7 @@ def old_sentences(article: Print, seen: Mapping[Gram, int]) -> list[int]:
     `seen` gives triples with the sentences that had them. That all triples of a sentence were used somewhere does not
     make it background: the news of one subject are told in the same phrases.
     """
-    counts = Counter([(article.grams[gram], before) for gram, before in seen.items()])
+    several = {before for before, count in Counter(seen.values()).items() if count >= _FEWEST_OLD}
+    counts = Counter([(article.grams[gram], before) for gram, before in seen.items() if before in several])
     old = {one for (one, _), count in counts.items() if count >= OLD * article.sentences[one].size}
     return [number for number in article.sentences if number in old]
