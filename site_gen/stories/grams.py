@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_gen.model import Article
 from site_gen.stories.lines import lines_of
 
-Gram = int  # the hash of a triple of words; only ever compared, so that its value is of no account
+Gram = int  # the hash of a triple of words, the same in each run
 
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORDS = str.maketrans({c: None if c == "'" else " " for c in map(chr, range(128)) if not c.isalnum()})
@@ -76,9 +79,10 @@ def _print(article: Article, first: int) -> Print:
     for start, end in spans:
         words = _words(text[start:end])
         if len(words) >= _SHORTEST:
-            own = dict.fromkeys(map(hash, zip(words, words[1:], words[2:], strict=False)), number)
+            coded = tuple(map(_code, words))
+            own = dict.fromkeys(map(hash, zip(coded, coded[1:], coded[2:], strict=False)), number)
             spot = Spot(article.id, len(sentences), start, end)
-            sentences[number] = Sentence(spot, len(words), len(own), hash(tuple(words)))
+            sentences[number] = Sentence(spot, len(words), len(own), hash(coded))
             grams.append(own)
             number += 1
     where: dict[Gram, int] = {}
@@ -87,9 +91,37 @@ def _print(article: Article, first: int) -> Print:
     return Print(sentences, where, {sentences[n].wording: n for n in reversed(sentences)})
 
 
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    """A number for a word: unlike that of words, Python's hash of numbers is the same in each run."""
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
+
+
 def _words(sentence: str) -> list[str]:
     sentence = sentence.lower()
     return sentence.translate(_ASCII_WORDS).split() if sentence.isascii() else _WORD.findall(sentence.replace("'", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The word triples of a day, each with the last sentence that has it, in few bytes."""
+
+    grams: array[int]
+    sentences: array[int]
+    hashed_as: int = hash((1, 2, 3))  # Python may come to hash triples otherwise
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this Python hashes triples as the one did that made it."""
+        return self.hashed_as == hash((1, 2, 3))
+
+
+def trace_of(prints: Iterable[Print]) -> Trace:
+    """The triples of the articles of a day, in their order."""
+    last: dict[Gram, int] = {}
+    for article in prints:
+        last.update(article.grams)
+    return Trace(array("q", last.keys()), array("q", last.values()))
 
 
 class Index:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, common, exact, first_of
+from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, Trace, common, exact, first_of
 
 _LINKING_WORDS = 6  # words of a sentence that speaks for its articles sharing a source
 _STRONG = 0.6  # share of the shorter sentence at which two are the same text on their own
@@ -46,10 +46,9 @@ class Past:
         self._last: dict[Gram, int] = {}
         self._size = _PRUNE
 
-    def add(self, prints: Iterable[Print]) -> None:
+    def add(self, day: Trace) -> None:
         """Take up a day; to be called with one day after the other."""
-        for article in prints:
-            self._last.update(article.grams)
+        self._last.update(zip(day.grams, day.sentences, strict=True))
 
     def seen(self, article: Print, since: date) -> dict[Gram, int]:
         """The triples of `article` that stood in others since a day, each with the last sentence that had it."""
