@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from site_gen.model import Analysis, Day, Passage, Period, Shared, Story
+from site_gen.model import Analysis, Article, Day, Passage, Period, Shared, Story
 from site_gen.stories.background import background_spans
+from site_gen.stories.cards import Texts, Told
 from site_gen.stories.copies import find_copies, find_echoes
 from site_gen.stories.daybook import Daybook
 from site_gen.stories.groups import group_candidates
+from site_gen.stories.keys import digest_of
 from site_gen.stories.likeness import Candidate
-from site_gen.stories.memory import Memory, article_key, digest_of
+from site_gen.stories.memory import Memory
 from site_gen.stories.periods import overviews
-from site_gen.stories.places import dead_of, places_of
 from site_gen.stories.tell import Spans, tell
 from site_gen.stories.timeline import Timeline
 from site_gen.stories.wirecopy import find_shared
 from site_gen.text.fold import unique_slugs
-from site_gen.text.headline import derive_headline
 
 __all__ = ["Memory", "days", "digests", "group", "share"]
 
 
 def share(analyses: Sequence[Analysis], memory: Memory | None = None) -> tuple[Shared, ...]:
     """The sentences that several articles have in common, nearly word for word. See `wirecopy.find_shared`."""
-    return find_shared([a.article for a in analyses], memory)
+    return find_shared(Texts(analyses), memory)
 
 
 def group(analyses: Sequence[Analysis], shared: Sequence[Shared], memory: Memory | None = None) -> tuple[Story, ...]:
@@ -40,37 +40,48 @@ def group(analyses: Sequence[Analysis], shared: Sequence[Shared], memory: Memory
     not asked for since is then forgotten.
     """
     memory = Memory() if memory is None else memory
-    ordered = sorted(analyses, key=lambda a: (a.article.dating.day or date.max, a.article.id))
-    articles = [a.article for a in ordered]
-    events = [(places_of(a), dead_of(a)) for a in ordered]
-    keys = [digest_of(article_key(a), sorted(p), dead) for a, (p, dead) in zip(articles, events, strict=True)]
-    copies, echoes = find_copies(articles, shared), find_echoes(articles, shared)
+    known = memory.read(analyses)
+    order = sorted(range(len(known)), key=lambda n: (known[n].day or date.max, known[n].id))
+    cards = [known[n] for n in order]
+    copies, echoes = find_copies(cards, shared), find_echoes(cards, shared)
     groups = group_candidates(
-        [Candidate(n, a, echoes[n], copies[n], *events[n]) for n, a in enumerate(articles)],
-        Timeline(articles, keys),
+        [Candidate(n, a, _reading(analyses, order[n]), echoes[n], copies[n]) for n, a in enumerate(cards)],
+        Timeline([a.day for a in cards], [a.whole for a in cards]),
         memory,
     )
-    blocks = _by_group(shared, {articles[n].id: g for g, numbers in enumerate(groups) for n in numbers})
-    background = background_spans(articles, shared)
-    firsts = {g: articles[numbers[0]] for g, numbers in enumerate(groups)}
-    slugs = unique_slugs(
-        {a.id: f"{a.dating.day or 'undated'} {a.title or derive_headline(a.text)}" for a in firsts.values()}
-    )
+    blocks = _by_group(shared, {cards[n].id: g for g, numbers in enumerate(groups) for n in numbers})
+    background = background_spans({a.id: a.day for a in cards}, shared)
+    firsts = [cards[numbers[0]] for numbers in groups]
+    slugs = unique_slugs({a.id: f"{a.day or 'undated'} {a.name}" for a in firsts})
     told: list[Story] = []
     for g, numbers in enumerate(groups):
-        args = [ordered[n] for n in numbers], blocks[g], background
-        key = digest_of(b"".join(keys[n] for n in numbers), _told_from(*args))
-        told.append(replace(memory.answer("told", key, partial(tell, *args)), id=slugs[firsts[g].id]))
+        held = [cards[n] for n in numbers]
+        key = digest_of(b"".join(a.whole for a in held), _told_from(held, blocks[g], background))
+        work = partial(_tell, analyses, [order[n] for n in numbers], held, blocks[g], background)
+        told.append(replace(memory.answer("told", key, work), id=slugs[firsts[g].id]))
     memory.forget_unasked()
     return tuple(told)
 
 
-def _told_from(analyses: Sequence[Analysis], blocks: Sequence[Shared], background: Spans) -> tuple[object, ...]:
+def _reading(analyses: Sequence[Analysis], number: int) -> Callable[[], Article]:
+    return lambda: analyses[number].article
+
+
+def _tell(
+    analyses: Sequence[Analysis],
+    numbers: Sequence[int],
+    cards: Sequence[Told],
+    blocks: Sequence[Shared],
+    background: Spans,
+) -> Story:
+    return tell([analyses[n] for n in numbers], cards, blocks, background)
+
+
+def _told_from(cards: Sequence[Told], blocks: Sequence[Shared], background: Spans) -> bytes:
     """What a story is told from, the articles themselves aside."""
-    figures = [
-        (f.start, f.end, f.value, f.high, f.kind, f.unit, f.about, f.source) for a in analyses for f in a.figures
-    ]
-    return blocks, figures, [background.get(a.article.id) for a in analyses]
+    spans = [(a.id, background[a.id]) for a in cards if a.id in background]
+    held = [(p, b.exact, b.origin, b.recurs) for b in blocks for p in b.passages]
+    return repr((held, spans)).encode("utf-8", "surrogatepass") if held or spans else b""
 
 
 def _by_group(shared: Sequence[Shared], home: Mapping[str, int]) -> dict[int, list[Shared]]:
@@ -89,12 +100,15 @@ def _by_group(shared: Sequence[Shared], home: Mapping[str, int]) -> dict[int, li
 
 def days(analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared] = ()) -> tuple[Day, ...]:
     """A digest for each day that has articles, oldest first. `shared` is what `share` gave for the same articles."""
-    return Daybook(analyses, stories, shared).days()
+    return Daybook(analyses, Memory().cards(analyses), stories, shared).days()
 
 
 def digests(
-    analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared]
+    analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared], memory: Memory | None = None
 ) -> tuple[tuple[Day, ...], tuple[Period, ...]]:
-    """The same days, and an overview of each week, then each month, of which more than one day has articles."""
-    book = Daybook(analyses, stories, shared)
+    """The same days, and an overview of each week, then each month, of which more than one day has articles.
+
+    `memory`, if `group` had it for the same analyses, knows what is to be known of each.
+    """
+    book = Daybook(analyses, (memory or Memory()).cards(analyses), stories, shared)
     return book.days(), overviews(book)

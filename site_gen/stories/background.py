@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from site_gen.model import Article, Shared
+from site_gen.model import Shared
 
 WINDOW_DAYS = 3  # the same words more than so many days apart are background, not news
 
@@ -29,9 +29,8 @@ def fresh(days: Sequence[date | None]) -> list[bool]:
     return [not recurs if day is None else (day - first).days <= WINDOW_DAYS for day in days]
 
 
-def background_spans(articles: Sequence[Article], shared: Iterable[Shared]) -> dict[str, list[tuple[int, int]]]:
-    """By article, the passages that stood in other articles long before."""
-    day = {a.id: a.dating.day for a in articles}
+def background_spans(day: Mapping[str, date | None], shared: Iterable[Shared]) -> dict[str, list[tuple[int, int]]]:
+    """By article, the passages that stood in other articles long before; `day` is that of each article."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in shared:
         is_fresh = fresh([day.get(p.article) for p in block.passages])

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from site_gen.model import Article, Shared
+from site_gen.model import Shared
 from site_gen.stories.background import WINDOW_DAYS, fresh
+from site_gen.stories.cards import Card
 
 _COPY = 0.6  # of the shorter text: the article adds little
 _NEIGHBOURS = 30  # of a block that very many articles have, so many are paired with each
@@ -17,7 +18,7 @@ _BLOCKS = 2  # blocks in common, or
 _SHARE = 0.2  # this much of the shorter text, before two articles count as copies of one source
 
 
-def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[dict[int, float]]:
+def find_copies(articles: Sequence[Card], shared: Sequence[Shared]) -> list[dict[int, float]]:
     """For each article the numbers of those that have text in common with it, and how much of the shorter text that is.
 
     A text that stood in an article more than three days before is background and doesn't count; nor does a lone short
@@ -30,7 +31,7 @@ def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[d
         if block.recurs:
             continue
         held = sorted((number[p.article], p.end - p.start) for p in block.passages if p.article in number)
-        is_new = fresh([articles[n].dating.day for n, _ in held])
+        is_new = fresh([articles[n].day for n, _ in held])
         held = [h for h, new in zip(held, is_new, strict=True) if new]
         for place, (a, length) in enumerate(held):
             for b, other in islice(held, place + 1, place + 1 + _NEIGHBOURS):
@@ -38,13 +39,13 @@ def find_copies(articles: Sequence[Article], shared: Sequence[Shared]) -> list[d
                 blocks[a, b] = blocks.get((a, b), 0) + 1
     found: list[dict[int, float]] = [{} for _ in articles]
     for (a, b), length in lengths.items():
-        share = min(1.0, length / max(1, min(len(articles[a].text), len(articles[b].text))))
+        share = min(1.0, length / max(1, min(articles[a].length, articles[b].length)))
         if share >= _SHARE or blocks[a, b] >= _BLOCKS:
             found[a][b] = found[b][a] = share
     return found
 
 
-def find_echoes(articles: Sequence[Article], shared: Sequence[Shared]) -> list[set[int]]:
+def find_echoes(articles: Sequence[Card], shared: Sequence[Shared]) -> list[set[int]]:
     """For each article the numbers of those of its outlet, within three days, that repeat any sentence of it."""
     number = {article.id: n for n, article in enumerate(articles)}
     found: list[set[int]] = [set() for _ in articles]
@@ -52,8 +53,8 @@ def find_echoes(articles: Sequence[Article], shared: Sequence[Shared]) -> list[s
         outlets: dict[str, list[tuple[date, int]]] = defaultdict(list)
         for p in block.passages:
             article = articles[number[p.article]] if p.article in number else None
-            if article and article.source and article.dating.day and p.end - p.start >= _SENTENCE:
-                outlets[article.source].append((article.dating.day, number[p.article]))
+            if article and article.source and article.day and p.end - p.start >= _SENTENCE:
+                outlets[article.source].append((article.day, number[p.article]))
         for held in map(sorted, outlets.values()):
             for place, (day, a) in enumerate(held):
                 for other, b in islice(held, place + 1, place + 1 + _NEIGHBOURS):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Shared, Story, StoryOfDay
 from site_gen.stories.background import background_spans
+from site_gen.stories.cards import Told
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose, cosine, is_history
-from site_gen.stories.rank import SUM_OVER_YEARS, outlets_of, score
+from site_gen.stories.places import SUM_OVER_YEARS
+from site_gen.stories.rank import outlets_of, score
 from site_gen.stories.tell import Spans, digest_of, joined
 
 _FOLLOWED_SHARE, _FOLLOWED_FEWEST = 0.02, 3  # of the articles: the archive follows a person or country
@@ -24,12 +26,20 @@ _TOLD = 0.5  # cosine at which a sentence says what an earlier one said
 class Daybook:
     """The archive as the digests see it."""
 
-    def __init__(self, analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared] = ()) -> None:
-        self._of = {a.article.id: a for a in analyses}
+    def __init__(
+        self,
+        analyses: Sequence[Analysis],
+        cards: Sequence[Told],
+        stories: Sequence[Story],
+        shared: Sequence[Shared] = (),
+    ) -> None:
+        """`cards` are those of `analyses`; `shared` is what was found in them."""
+        self._analyses = analyses
+        self._number = {a.id: n for n, a in enumerate(cards)}
+        self._cards = cards
         self._stories = stories
-        articles = [a.article for a in analyses]
-        self._background: Spans = background_spans(articles, shared)
-        self._followed = _followed(analyses)
+        self._background: Spans = background_spans({a.id: a.day for a in cards}, shared)
+        self._followed = _followed(cards)
 
     def days(self) -> tuple[Day, ...]:
         """A digest for each day that has articles, oldest first."""
@@ -38,16 +48,19 @@ class Daybook:
         return tuple(self._digest(day, by_day[day], seen) for day in sorted(by_day))
 
     def _day(self, article: str) -> date | None:
-        return self._of[article].article.dating.day
+        return self._cards[self._number[article]].day
+
+    def _read(self, article: str) -> Analysis:
+        return self._analyses[self._number[article]]
 
     def _digest(self, day: date, stories: Sequence[Story], seen: set[str]) -> Day:
         """One day; `seen` takes up the people and countries that it has."""
         scored = self.ranked(day, day, stories)
         told = tuple(story for _, story, _ in scored)
         articles = tuple(a for story in told for a in story.articles)
-        analyses = self.analysed(articles)
-        people, countries = people_of(analyses), countries_of(analyses)
-        named = _counted({use.code for use in a.countries} for a in analyses)
+        cards = self.cards_of(articles)
+        people, countries = people_of(cards), countries_of(cards)
+        named = _counted(a.countries for a in cards)
         new = {name for name, _ in (*people, *named)} - seen
         seen |= new
         by_id = {s.id: s for s in stories}
@@ -76,19 +89,20 @@ class Daybook:
         scored = [self._story(first, last, story) for story in stories]
         return sorted(scored, key=lambda s: (-s[0], s[1].is_update, s[1].story))
 
-    def analysed(self, articles: Iterable[str]) -> list[Analysis]:
-        """The analyses of articles."""
-        return [self._of[a] for a in articles]
+    def cards_of(self, articles: Iterable[str]) -> list[Told]:
+        """The cards of articles."""
+        return [self._cards[self._number[a]] for a in articles]
 
     def _story(self, first: date, last: date, story: Story) -> tuple[float, StoryOfDay, int]:
-        today = [self._of[a] for a in story.articles if (d := self._day(a)) and first <= d <= last]
-        articles = [a.article for a in today]
-        clusters = clusters_of_copies(find_copies(articles, story.shared)) if len(today) > 1 else [[0]]
+        today = [a for a in self.cards_of(story.articles) if a.day and first <= a.day <= last]
+        ids = tuple(a.id for a in today)
+        clusters = clusters_of_copies(find_copies(today, story.shared)) if len(today) > 1 else [[0]]
         is_update = story.first_day is not None and story.first_day < first
         is_whole = len(today) == len(story.articles)
+        articles = [] if is_whole and not is_update else [self._read(id).article for id in ids]
         told = StoryOfDay(
             story=story.id,
-            articles=tuple(a.id for a in articles),
+            articles=ids,
             digest=story.digest if is_whole else digest_of(articles, story.facts, self._background),
             is_update=is_update,
             fresh=self._fresh(first, story, articles) if is_update else (),
@@ -98,14 +112,13 @@ class Daybook:
 
     def _fresh(self, day: date, story: Story, today: Sequence[Article]) -> tuple[DigestSentence, ...]:
         """Sentences of today's articles that no earlier article of the story has, in these words or others."""
-        earlier = [self._of[a].article for a in story.articles if (d := self._day(a)) and d < day]
-        before = {a.id for a in earlier}
+        before = [a for a in story.articles if (d := self._day(a)) and d < day]
         copied: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for block in story.shared:
             if any(p.article in before for p in block.passages):
                 for p in block.passages:
                     copied[p.article].append((p.start, p.end))
-        told = candidates(earlier[-_COMPARED:], {})
+        told = candidates([self._read(a).article for a in before[-_COMPARED:]], {})
         background = {a.id: self._background.get(a.id, ()) for a in today}
         found = candidates(today[:_COMPARED], joined(background, copied))
         return choose([c for c in found if all(cosine(c.words, t.words) < _TOLD for t in told)], SENTENCES)
@@ -123,7 +136,7 @@ class Daybook:
 
     def _is_of_the_day(self, report: FigureReport) -> bool:
         """Whether a figure is news: no sum over years, no line that recurs, nothing of an earlier year."""
-        passage, analysis = report.passage, self._of[report.passage.article]
+        passage, analysis = report.passage, self._read(report.passage.article)
         within = [f for f in analysis.figures if passage.start <= f.start < passage.end]
         spans = self._background.get(passage.article, ())
         is_old = any(s < passage.end and passage.start < e for s, e in spans)
@@ -133,14 +146,14 @@ class Daybook:
         )
 
 
-def people_of(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+def people_of(cards: Iterable[Told]) -> tuple[tuple[str, int], ...]:
     """People by the number of articles that name them, most first."""
-    return _counted({m.entity for m in a.mentions if m.kind == "person" and m.entity} for a in analyses)
+    return _counted(a.people for a in cards)
 
 
-def countries_of(analyses: Iterable[Analysis]) -> tuple[tuple[str, int], ...]:
+def countries_of(cards: Iterable[Told]) -> tuple[tuple[str, int], ...]:
     """Countries by the number of articles that are about them, most first."""
-    return _counted({use.code for use in a.countries if use.about} for a in analyses)
+    return _counted(a.about for a in cards)
 
 
 def _counted(sets: Iterable[Collection[str]]) -> tuple[tuple[str, int], ...]:
@@ -149,7 +162,7 @@ def _counted(sets: Iterable[Collection[str]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
 
-def _followed(analyses: Sequence[Analysis]) -> frozenset[str]:
-    counts: Mapping[str, int] = Counter(e for a in analyses for e in {m.entity for m in a.mentions if m.entity})
-    fewest = max(_FOLLOWED_FEWEST, _FOLLOWED_SHARE * len(analyses))
-    return frozenset(entity for entity, n in counts.items() if n >= fewest)
+def _followed(cards: Sequence[Told]) -> frozenset[str]:
+    counts = Counter(name for a in cards for name in a.named)
+    fewest = max(_FOLLOWED_FEWEST, _FOLLOWED_SHARE * len(cards))
+    return frozenset(name for name, n in counts.items() if n >= fewest)

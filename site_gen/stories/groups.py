@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_gen.stories.keys import digest_of
 from site_gen.stories.likeness import Candidate, Index, Likeness, Near, compare, vector_of
 from site_gen.stories.linkage import Cluster, link
-from site_gen.stories.memory import Memory, digest_of
+from site_gen.stories.memory import Memory
 from site_gen.stories.terms import Frequencies
 from site_gen.stories.timeline import Timeline
 
@@ -40,10 +41,11 @@ def group_candidates(
         timeline: of the same articles.
         memory: may hold how days were decided before; the result is the same without.
     """
-    stream = _Stream(articles, timeline)
     memory = Memory() if memory is None else memory
+    stream = _Stream(articles, timeline, memory)
     for day in timeline:
         stream.take(day, memory)
+    stream.keep()
     if timeline.undated:
         stream.take_undated(timeline.undated)
     return sorted(stream.groups())
@@ -61,11 +63,12 @@ class _Joined:
 class _Stream:
     """The stories so far."""
 
-    def __init__(self, articles: Sequence[Candidate], timeline: Timeline) -> None:
+    def __init__(self, articles: Sequence[Candidate], timeline: Timeline, memory: Memory) -> None:
         self._articles = articles
         self._timeline = timeline
-        self._number = {a.article.id: a.number for a in articles}
-        self._likeness = Likeness(articles, timeline)
+        self._number = {a.card.id: a.number for a in articles}
+        self._likeness = Likeness(articles, timeline, memory)
+        self.keep = self._likeness.keep
         self._story_of: dict[int, int] = {}
         self._stories: list[Cluster] = []
 
@@ -76,7 +79,7 @@ class _Stream:
     def take(self, day: date, memory: Memory) -> None:
         """Place the articles of one day, or find how they were placed before with the same stories open."""
         growing = self._growing(day)
-        open_stories = [[self._articles[n].article.id for n in items] for items in growing]
+        open_stories = [[self._articles[n].card.id for n in items] for items in growing]
         key = digest_of(self._timeline.key(day), self._links(day), open_stories)
         for joined in memory.answer("stories", key, lambda: self._decided(day, growing)):
             self._put(joined)
@@ -85,17 +88,17 @@ class _Stream:
         near = self._likeness.near(day)
         starts = [Cluster(list(items), is_fixed=True) for items in growing]
         starts += [Cluster([n]) for n in self._timeline.numbers(day)]
-        return tuple(self._joined(link(starts, near, _needed), near))
+        return tuple(self._joined(link(starts, near, _needed, _LOWEST), near))
 
     def _links(self, day: date) -> list[tuple[str, list[tuple[str, float]], list[str]]]:
         """What the articles that are open on `day` have in common with those before them."""
         found = []
         for number in (n for one in self._timeline.window(day) for n in self._timeline.numbers(one)):
             article = self._articles[number]
-            copies = [(self._articles[m].article.id, s) for m, s in sorted(article.copies.items()) if m < number]
-            echoes = [self._articles[m].article.id for m in sorted(article.echoes) if m < number]
+            copies = [(self._articles[m].card.id, s) for m, s in sorted(article.copies.items()) if m < number]
+            echoes = [self._articles[m].card.id for m in sorted(article.echoes) if m < number]
             if copies or echoes:
-                found.append((article.article.id, copies, echoes))
+                found.append((article.card.id, copies, echoes))
         return found
 
     def _growing(self, day: date) -> list[list[int]]:
@@ -119,7 +122,7 @@ class _Stream:
             dated = sorted({m for n in numbers for m in self._articles[n].copies if m in self._story_of})
         frequencies = Frequencies()
         for number in (*dated, *numbers):
-            frequencies.add(self._articles[number].terms)
+            frequencies.add(dict.fromkeys(self._articles[number].terms.all(), 1))
         near: Near = {}
         index = Index(len(numbers))
         for number in numbers:
@@ -131,7 +134,9 @@ class _Stream:
             near = {n: {m: s for m, s in found.items() if m in self._articles[n].copies} for n, found in near.items()}
         touched = sorted({self._story_of[n] for n in dated if near[n]})
         starts = [Cluster(list(self._stories[s].items), is_fixed=True, inner=self._stories[s].inner) for s in touched]
-        for joined in self._joined(link([*starts, *(Cluster([n]) for n in numbers)], near, _needed_undated), near):
+        for joined in self._joined(
+            link([*starts, *(Cluster([n]) for n in numbers)], near, _needed_undated, _LOWEST_UNDATED), near
+        ):
             self._put(joined)
 
     def _compare_undated(self, number: int, index: Index, frequencies: Frequencies, near: Near) -> None:
@@ -149,8 +154,8 @@ class _Stream:
                 for number in new:
                     likeness += sum(like for m, like in sorted(near[number].items()) if m in held)
                     held.add(number)
-                ids = tuple(self._articles[n].article.id for n in new)
-                yield _Joined(ids, self._articles[old[0]].article.id if old else "", likeness)
+                ids = tuple(self._articles[n].card.id for n in new)
+                yield _Joined(ids, self._articles[old[0]].card.id if old else "", likeness)
 
     def _of(self, number: int) -> list[int]:
         """The articles of the story that has `number`."""

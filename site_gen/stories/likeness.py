@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
 from site_gen.model import Article
+from site_gen.stories.cards import Told
+from site_gen.stories.memory import Memory
 from site_gen.stories.terms import Frequencies, Terms, terms_of
 from site_gen.stories.timeline import Timeline
 from site_gen.text.once import once
@@ -39,37 +42,43 @@ class Candidate:
     """One article as grouping sees it."""
 
     number: int
-    article: Article
+    card: Told
+    read: Callable[[], Article]  # the article itself
     echoes: Collection[int] = ()  # numbers of articles of the same outlet that repeat a sentence
     copies: Mapping[int, float] = field(default_factory=dict)  # number of another article: share of text in common
-    places: frozenset[str] = frozenset()  # named at its top
-    dead: float = 0.0  # of whom its top tells
 
     @once
     def terms(self) -> Terms:
         """What it is about."""
-        return terms_of(self.article)
+        return terms_of(self.read())
 
     def forget(self) -> None:
         """Let go of the terms, which take much room."""
         self.__dict__.pop("terms", None)
 
-    @property
+    @once
     def day(self) -> date | None:
         """The article's."""
-        return self.article.dating.day
+        return self.card.day
+
+    @once
+    def year(self) -> int:
+        """The latest that it names, or its day's; 0 where there is none."""
+        return max(self.terms.latest_year, self.day.year if self.day else 0)
 
 
 class Likeness:
     """The likeness of the articles whose stories are open, day after day."""
 
-    def __init__(self, articles: Sequence[Candidate], timeline: Timeline) -> None:
+    def __init__(self, articles: Sequence[Candidate], timeline: Timeline, memory: Memory) -> None:
         self._articles = articles
         self._timeline = timeline
+        self._memory = memory
         self._frequencies = Frequencies()
-        self._counted: list[date] = []
+        self._counted: dict[date, Counter[str]] = {}  # by day the number of articles that have a term
         self._open: dict[date, Index] = {}
         self._near: Near = {}
+        self._day: date | None = None  # the one asked about
 
     def near(self, day: date) -> Near:
         """The likeness of the articles of `day` and of those whose stories are open then; to be asked day after day.
@@ -77,7 +86,11 @@ class Likeness:
         A word tells the less the more of the last 1,000 articles have it.
         """
         window = self._timeline.window(day)
-        self._open = {one: index for one, index in self._open.items() if one in window}
+        self._day = day
+        for one in self._open.keys() - set(window):
+            del self._open[one]
+            for number in self._timeline.numbers(one):
+                self._articles[number].forget()
         alive = {n for one in window for n in self._timeline.numbers(one)}
         self._near = {n: {m: s for m, s in near.items() if m in alive} for n, near in self._near.items() if n in alive}
         for one in window:
@@ -97,15 +110,32 @@ class Likeness:
 
     def _count(self, days: Sequence[date]) -> None:
         """Count the terms of these days, and of no others."""
-        past, counted = set(days), set(self._counted)
-        for day in self._counted:
-            for number in self._timeline.numbers(day) if day not in past else ():
-                self._frequencies.remove(self._articles[number].terms)
-                self._articles[number].forget()
+        for day in self._counted.keys() - set(days):
+            self._frequencies.remove(self._counted.pop(day), len(self._timeline.numbers(day)))
         for day in days:
-            for number in self._timeline.numbers(day) if day not in counted else ():
-                self._frequencies.add(self._articles[number].terms)
-        self._counted = list(days)
+            if day not in self._counted:
+                self._counted[day] = self._terms_of(day)
+                self._frequencies.add(self._counted[day], len(self._timeline.numbers(day)))
+
+    def _terms_of(self, day: date) -> Counter[str]:
+        known: Counter[str] | None = self._memory.known("terms", self._timeline.own_key(day))
+        if known is None:
+            articles = [self._articles[number] for number in self._timeline.numbers(day)]
+            known = Counter(chain.from_iterable([article.terms.all() for article in articles]))
+            for article in articles if self._is_past(day) else ():
+                article.forget()
+        return known
+
+    def _is_past(self, day: date) -> bool:
+        """Whether the texts of `day` are no longer compared."""
+        return self._day is not None and day not in self._timeline.window(self._day)
+
+    def keep(self) -> None:
+        """Keep the terms of the days that the next day will look back at."""
+        for day in self._timeline.past(self._timeline.days[-1]) if self._timeline.days else ():
+            key = self._timeline.own_key(day)
+            if (terms := self._counted.get(day) or self._memory.known("terms", key)) is not None:
+                self._memory.keep("terms", key, terms)
 
 
 def compare(
@@ -189,18 +219,16 @@ def vector_of(terms: Terms, frequencies: Frequencies) -> Vector:
 def _doubt(one: Candidate, other: Candidate) -> float:
     """What is left of a likeness when headlines, years, places, tolls or the outlet speak against one event."""
     doubt = 1.0
-    if one.article.source and one.article.source == other.article.source:
+    if one.card.source and one.card.source == other.card.source:
         doubt = _SAME_OUTLET if one.day == other.day or other.number in one.echoes else _SAME_OUTLET_LATER
     if one.day is None or other.day is None:
         doubt *= _undated_doubt(one, other)
-    strangers = _names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)
-    doubt *= _STRANGERS[strangers]
+    doubt *= _STRANGERS[_names_stranger(one.terms, other.terms) + _names_stranger(other.terms, one.terms)]
     if other.number not in one.echoes:  # an outlet that repeats itself goes on with its story
-        doubt *= (_OTHER_PLACE if _apart(one.places, other.places) else 1.0) * _toll_doubt(one, other)
+        doubt *= (_OTHER_PLACE if _apart(one.card.places, other.card.places) else 1.0) * _toll_doubt(one, other)
     if _apart(one.terms.weekdays, other.terms.weekdays):
         doubt *= _OTHER_WEEKDAY
-    years = _year(one), _year(other)
-    if all(years) and abs(years[0] - years[1]) > 1:
+    if one.year and other.year and abs(one.year - other.year) > 1:
         doubt *= _OTHER_YEARS
     return doubt
 
@@ -214,16 +242,12 @@ def _toll_doubt(one: Candidate, other: Candidate) -> float:
     if one.day is None or other.day is None or one.day == other.day or other.number in one.copies:
         return 1.0
     earlier, later = (one, other) if one.day < other.day else (other, one)
-    return _FEWER_DEAD if earlier.dead > _FEWER * later.dead > 0 else 1.0
-
-
-def _year(article: Candidate) -> int:
-    return max(article.terms.latest_year, article.day.year if article.day else 0)
+    return _FEWER_DEAD if earlier.card.dead > _FEWER * later.card.dead > 0 else 1.0
 
 
 def _undated_doubt(one: Candidate, other: Candidate) -> float:
     """Whether an article without a day may be of another's: not outside the days that its text leaves possible."""
-    for undated, day in ((one.article.dating, other.day), (other.article.dating, one.day)):
+    for undated, day in ((one.card, other.day), (other.card, one.day)):
         if day and ((undated.earliest and day < undated.earliest) or (undated.latest and day > undated.latest)):
             return 0.0
     return 1.0 if one.day == other.day else _UNDATED
@@ -231,4 +255,5 @@ def _undated_doubt(one: Candidate, other: Candidate) -> float:
 
 def _names_stranger(one: Terms, other: Terms) -> bool:
     """Whether the headline of `one` names somebody of whom `other` knows no word."""
-    return any(a not in other.tokens and b not in other.tokens for a, b in one.persons)
+    known = other.tokens
+    return bool(one.persons) and any(a not in known and b not in known for a, b in one.persons)

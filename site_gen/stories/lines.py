@@ -20,7 +20,7 @@ def spans_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(zip(edges, edges, strict=True))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 11)
 def _edges(text: str) -> array[int]:
     """Starts and ends of the sentences in turn: kept, in few bytes, for the texts that were asked for last."""
     return array("L", [edge for span in sentences(plain_marks(text)) for edge in span])

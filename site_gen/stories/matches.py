@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, common, day_of, exact
+from site_gen.stories.grams import Gram, Index, Print, Sentence, Spot, Trace, common, exact, first_of
 
 _LINKING_WORDS = 6  # words of a sentence that speaks for its articles sharing a source
 _STRONG = 0.6  # share of the shorter sentence at which two are the same text on their own
@@ -16,6 +16,7 @@ _STRONG_GRAMS = 4
 _WEAK = 0.28  # and where their articles share another sentence: an agency's text that was worked over
 _WEAK_GRAMS = 3
 OLD = 0.6  # share of a sentence's triples that stood in articles long before: background
+_FEWEST_OLD = 2  # triples of one sentence: one alone is a matter of chance
 Near = tuple[Sentence, Sentence, int, int]  # two sentences, the triples they share, those of them that don't recur
 _PRUNE = 1 << 18  # triples, beyond which the past is looked through for those that are too long ago
 
@@ -45,18 +46,17 @@ class Past:
         self._last: dict[Gram, int] = {}
         self._size = _PRUNE
 
-    def add(self, prints: Iterable[Print]) -> None:
+    def add(self, day: Trace) -> None:
         """Take up a day; to be called with one day after the other."""
-        for article in prints:
-            self._last.update(article.grams)
+        self._last.update(zip(day.grams, day.sentences, strict=True))
 
     def seen(self, article: Print, since: date) -> dict[Gram, int]:
         """The triples of `article` that stood in others since a day, each with the last sentence that had it."""
-        first, last = since.toordinal(), self._last
+        first, last = first_of(since), self._last
         if len(last) > self._size:
-            self._last = last = {gram: sentence for gram, sentence in last.items() if day_of(sentence) >= first}
+            self._last = last = {gram: sentence for gram, sentence in last.items() if sentence >= first}
             self._size = len(last) + _PRUNE
-        return {gram: last[gram] for gram in last.keys() & article.grams.keys() if day_of(last[gram]) >= first}
+        return {gram: sentence for gram in last.keys() & article.grams.keys() if (sentence := last[gram]) >= first}
 
 
 def match_article(
@@ -122,6 +122,7 @@ def old_sentences(article: Print, seen: Mapping[Gram, int]) -> list[int]:
     `seen` gives triples with the sentences that had them. That all triples of a sentence were used somewhere does not
     make it background: the news of one subject are told in the same phrases.
     """
-    counts = Counter([(article.grams[gram], before) for gram, before in seen.items()])
+    several = {before for before, count in Counter(seen.values()).items() if count >= _FEWEST_OLD}
+    counts = Counter([(article.grams[gram], before) for gram, before in seen.items() if before in several])
     old = {one for (one, _), count in counts.items() if count >= OLD * article.sentences[one].size}
     return [number for number in article.sentences if number in old]

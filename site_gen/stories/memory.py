@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, TypeVar
 
-from site_gen.model import Article
+from site_gen.model import Analysis
+from site_gen.stories.cards import Told, told_of
 
 Answer = TypeVar("Answer")
 Key = tuple[str, bytes]
@@ -18,12 +17,31 @@ Key = tuple[str, bytes]
 class Memory:
     """Matches and stories of days, stories told: each under the hash of all that it was made of.
 
+    Of the days that the next one will look back at it holds the word triples and the terms too, so that their texts
+    need not be read for it.
+
     It can be pickled, and forgets what the last build did not ask for, so that it does not grow for ever.
     """
 
     _known: dict[Key, Any] = field(default_factory=dict)
     _asked: dict[Key, Any] = field(default_factory=dict)
     worked_out: int = 0  # answers that were not known
+    _cards: tuple[Sequence[Analysis], list[Told]] | None = None  # of the analyses asked about last
+
+    def read(self, analyses: Sequence[Analysis]) -> list[Told]:
+        """What is to be known of each of these analyses."""
+        cards = [told_of(one) for one in analyses]
+        self._cards = analyses, cards
+        return cards
+
+    def cards(self, analyses: Sequence[Analysis]) -> list[Told]:
+        """The same, not read again if these were read last."""
+        known = self._cards
+        return known[1] if known and known[0] is analyses else self.read(analyses)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept from build to build."""
+        return {**self.__dict__, "_cards": None}
 
     def answer(self, kind: str, question: bytes, work_out: Callable[[], Answer]) -> Answer:
         """The answer to a question, worked out if it is not known."""
@@ -36,32 +54,14 @@ class Memory:
         found: Answer = self._asked[key]
         return found
 
+    def known(self, kind: str, question: bytes) -> Any:
+        """The answer to a question, None where it is not known."""
+        return self._asked.get((kind, question), self._known.get((kind, question)))
+
+    def keep(self, kind: str, question: bytes, answer: Any) -> None:
+        """Keep an answer that costs more to work out than to keep."""
+        self._asked[kind, question] = answer
+
     def forget_unasked(self) -> None:
         """Keep what was asked since the last time, and no more; call at the end of a build."""
         self._known, self._asked, self.worked_out = self._asked, {}, 0
-
-
-def digest_of(*parts: object) -> bytes:
-    """A hash of `parts`, by what they look like; bytes and text are taken whole."""
-    whole = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
-        whole.update(b"%d\0" % len(data) + data)
-    return whole.digest()
-
-
-@lru_cache(maxsize=1 << 15)
-def _text_key(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def article_key(article: Article) -> bytes:
-    """A hash of all that the stories read of an article, figures aside."""
-    dating = article.dating
-    return digest_of(
-        article.id,
-        _text_key(article.text),
-        article.title,
-        (article.title_origin, article.source, article.agencies, article.lang),
-        (dating.day, dating.earliest, dating.latest),
-    )

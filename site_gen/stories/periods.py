@@ -42,18 +42,18 @@ def _of_kind(book: Daybook, kind: Literal["week", "month"]) -> Iterator[Period]:
 def _overview(book: Daybook, kind: Literal["week", "month"], first: date, stories: Sequence[Story]) -> Period:
     last = _last(kind, first)
     ranked = book.ranked(first, last, stories)
-    analyses = book.analysed(article for _, story, _ in ranked for article in story.articles)
+    cards = book.cards_of(article for _, story, _ in ranked for article in story.articles)
     return Period(
         kind=kind,
         first=first,
         last=last,
-        days=tuple(sorted({day for a in analyses if (day := a.article.dating.day)})),
+        days=tuple(sorted({a.day for a in cards if a.day})),
         stories=tuple(story for _, story, _ in ranked[: _SHOWN[kind]]),
         told=len(ranked),
-        articles=len(analyses),
+        articles=len(cards),
         copies=sum(copies for _, _, copies in ranked),
-        people=people_of(analyses)[:_NAMED],
-        countries=countries_of(analyses)[:_NAMED],
+        people=people_of(cards)[:_NAMED],
+        countries=countries_of(cards)[:_NAMED],
     )
 
 

@@ -11,7 +11,7 @@ from site_gen.text.fold import fold
 
 _TOP = 3  # sentences, the headline not counted
 _KINDS = ("city", "division")
-_WAR = 10_000  # so many dead are a sum over years
+SUM_OVER_YEARS = 10_000  # a toll of so many is a sum over years, and no news of a day
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ash|ad|an|at|ez)\b ?")
 _DOUBLED = re.compile(r"(.)\1+")
 _SAME_SOUND = str.maketrans("qcz", "kks")
@@ -29,7 +29,12 @@ def dead_of(analysis: Analysis) -> float:
     """The first number of dead at the top of an article, 0 where there is none or only a vague one."""
     top = _top(analysis)
     dead = [f.value for f in analysis.figures if f.kind == "deaths" and f.start < top and f.high is None]
-    return next((value for value in dead if value < _WAR), 0.0)
+    return next((value for value in dead if value < SUM_OVER_YEARS), 0.0)
+
+
+def toll_of(analysis: Analysis) -> float:
+    """The most dead that an article tells of, sums over years aside."""
+    return max([f.value for f in analysis.figures if f.kind == "deaths" and f.value < SUM_OVER_YEARS], default=0.0)
 
 
 def _top(analysis: Analysis) -> int:

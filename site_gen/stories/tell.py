@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from site_gen.model import Analysis, Article, DigestSentence, Fact, Passage, Shared, Story
+from site_gen.stories.cards import Card
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose
 from site_gen.stories.facts import find_facts
@@ -15,11 +16,12 @@ from site_gen.stories.titles import title_of
 Spans = Mapping[str, Collection[tuple[int, int]]]  # by article
 
 
-def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spans) -> Story:
+def tell(analyses: Sequence[Analysis], cards: Sequence[Card], shared: Sequence[Shared], background: Spans) -> Story:
     """The story of `analyses`, without an id.
 
     Args:
         analyses: the articles of the story, by day, then id.
+        cards: theirs.
         shared: the blocks that at least two of them have, with their passages alone.
         background: lines that recur over time: they tell no story.
     """
@@ -36,7 +38,7 @@ def tell(analyses: Sequence[Analysis], shared: Sequence[Shared], background: Spa
         shared=tuple(shared),
         facts=facts,
         digest=digest,
-        independent=len(clusters_of_copies(find_copies(articles, shared))) if shared else len(articles),
+        independent=len(clusters_of_copies(find_copies(cards, shared))) if shared else len(cards),
     )
 
 

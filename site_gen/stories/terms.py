@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -41,6 +41,10 @@ class Terms:
     tokens: frozenset[str]  # every word, lower-case, as written
     latest_year: int  # the latest named, 0 where none is
     weekdays: frozenset[str]  # named at the top
+
+    def all(self) -> Set[str]:
+        """Words, names and numbers."""
+        return self.words.keys() | self.names.keys() | self.numbers.keys()
 
 
 class _Token(NamedTuple):
@@ -226,25 +230,26 @@ class Frequencies:
     def __init__(self) -> None:
         self._known = background()
         self._texts = self._known.texts
-        self._added: Counter[str] = Counter()
+        self._added: dict[str, int] = {}
 
-    def add(self, terms: Terms) -> None:
-        """Count one article."""
-        self._texts += _OWN_WEIGHT
-        self._added.update(terms.words.keys() | terms.names.keys() | terms.numbers.keys())
+    def add(self, holders: Mapping[str, int], texts: int = 1) -> None:
+        """Count articles, `texts` of them; `holders` gives how many of them have a term."""
+        self._texts += _OWN_WEIGHT * texts
+        added = self._added
+        for term, n in holders.items():
+            added[term] = added.get(term, 0) + n
 
-    def remove(self, terms: Terms) -> None:
+    def remove(self, holders: Mapping[str, int], texts: int = 1) -> None:
         """Take back what `add` counted."""
-        self._texts -= _OWN_WEIGHT
-        for term in terms.words.keys() | terms.names.keys() | terms.numbers.keys():
-            self._added[term] -= 1
-            if not self._added[term]:
-                del self._added[term]
+        self._texts -= _OWN_WEIGHT * texts
+        added = self._added
+        for term, n in holders.items():
+            if added[term] == n:
+                del added[term]
+            else:
+                added[term] -= n
 
     def idf_of(self, terms: Terms) -> dict[str, float]:
         """Inverse document frequency of each term, smoothed (Salton and Buckley 1988)."""
         texts, known, added, log = self._texts + 1, self._known.counts, self._added, math.log
-        return {
-            term: log(texts / (known.get(term, 0) + _OWN_WEIGHT * added.get(term, 0) + 1))
-            for term in (terms.words.keys() | terms.names.keys() | terms.numbers.keys())
-        }
+        return {term: log(texts / (known.get(term, 0) + _OWN_WEIGHT * added.get(term, 0) + 1)) for term in terms.all()}

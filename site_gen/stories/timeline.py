@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_gen.model import Article
 from site_gen.stories.background import WINDOW_DAYS
-from site_gen.stories.memory import digest_of
+from site_gen.stories.keys import digest_of
 
 _ARTICLES, _DAYS = 1000, 14  # looked back at from a day: at least so many of each, if there are
 
@@ -21,14 +20,15 @@ class Timeline:
     articles.
     """
 
-    def __init__(self, articles: Sequence[Article], keys: Sequence[bytes]) -> None:
-        """`keys` are hashes of the articles, which may stand for them."""
+    def __init__(self, days: Sequence[date | None], keys: Sequence[bytes]) -> None:
+        """`days` are those of the articles, `keys` hashes of these, which may stand for them."""
         self._numbers: dict[date, list[int]] = defaultdict(list)
         self.undated: list[int] = []
-        for number, article in enumerate(articles):
-            (self.undated if article.dating.day is None else self._numbers[article.dating.day]).append(number)
+        for number, day in enumerate(days):
+            (self.undated if day is None else self._numbers[day]).append(number)
         self.days = sorted(self._numbers)
         self._keys = [digest_of(b"".join(keys[n] for n in self._numbers[day])) for day in self.days]
+        self._key_of = dict(zip(self.days, self._keys, strict=True))
         self._before = [0]
         for day in self.days:
             self._before.append(self._before[-1] + len(self._numbers[day]))
@@ -36,6 +36,10 @@ class Timeline:
     def numbers(self, day: date) -> list[int]:
         """The articles of a day."""
         return self._numbers[day]
+
+    def own_key(self, day: date) -> bytes:
+        """A hash of the articles of a day alone; empty where it has none."""
+        return self._key_of.get(day, b"")
 
     def window(self, day: date) -> list[date]:
         """The days with articles whose stories are open on `day`, which is the last of them."""

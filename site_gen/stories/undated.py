@@ -11,8 +11,9 @@ from functools import partial
 from site_gen.model import Article
 from site_gen.stories.background import WINDOW_DAYS
 from site_gen.stories.grams import Gram, Index, Print, Sentence, common, exact, prints_of
+from site_gen.stories.keys import digest_of
 from site_gen.stories.matches import OLD, Match, decide, match_article
-from site_gen.stories.memory import Memory, digest_of
+from site_gen.stories.memory import Memory
 from site_gen.stories.timeline import Timeline
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from functools import partial
 
 from site_gen.model import Article, Passage, Shared
-from site_gen.stories.grams import Index, Print, Spot, prints_of
+from site_gen.stories.cards import Card, card_of
+from site_gen.stories.grams import Index, Print, Spot, Trace, prints_of, trace_of
 from site_gen.stories.matches import DayOfMatches, Match, Past, match_article, match_background, old_sentences
-from site_gen.stories.memory import Memory, article_key
+from site_gen.stories.memory import Memory
 from site_gen.stories.timeline import Timeline
 from site_gen.stories.undated import match_undated
 
@@ -39,14 +40,16 @@ def find_shared(articles: Sequence[Article], memory: Memory | None = None) -> tu
     `memory` may hold what was found before; the result is the same without.
     """
     memory = Memory() if memory is None else memory
-    keys = [article_key(article) for article in articles]
-    timeline = Timeline(articles, keys)
-    days = _Days(articles, timeline)
+    cards = [card_of(article) for article in articles]
+    keys = [card.key for card in cards]
+    timeline = Timeline([card.day for card in cards], keys)
+    days = _Days(articles, timeline, memory)
     found = [memory.answer("matches", timeline.key(day), partial(days.matches, day)) for day in timeline]
-    fresh = _Blocks(articles)
+    days.keep()
+    fresh = _Blocks(cards)
     fresh.join_all([*(m for day in found for m in day.matches), *match_undated(articles, keys, timeline, memory)])
     old = {spot: None for day in found for spot in day.background}
-    background = _Blocks(articles, is_old=True)
+    background = _Blocks(cards, is_old=True)
     background.join_all([m for day in found for m in day.repeated if m.one in old and m.other in old])
     background.take_up(old)
     return (*fresh.shared(), *background.shared())
@@ -55,21 +58,20 @@ def find_shared(articles: Sequence[Article], memory: Memory | None = None) -> tu
 class _Days:
     """Works out what the articles of a day share, as far as it is asked; to be asked for one day after the other."""
 
-    def __init__(self, articles: Sequence[Article], timeline: Timeline) -> None:
+    def __init__(self, articles: Sequence[Article], timeline: Timeline, memory: Memory) -> None:
         self._articles = articles
         self._timeline = timeline
+        self._memory = memory
         self._prints: dict[date, list[Print]] = {}  # of the days that may be asked for again
         self._indexes: dict[date, Index] = {}
         self._past = Past()
+        self._traces: dict[date, Trace] = {}  # of the days that may be looked back at
         self._gone: date | None = None  # the last day that is in the past
 
     def matches(self, day: date) -> DayOfMatches:
         """What the articles of `day` share with one another and with those of the three days before."""
         window, past = self._timeline.window(day), self._timeline.past(day)
-        for one in past[: -len(window)]:
-            if self._gone is None or one > self._gone:
-                self._past.add(self._prints_of(one))
-                self._gone = one
+        self._take_up(past[: -len(window)])
         self._prints = {one: self._prints_of(one) for one in window}
         self._indexes = {one: self._index_of(one) for one in window[:-1]} | {day: Index()}
         found: list[Match] = []
@@ -83,7 +85,29 @@ class _Days:
             repeated += match_background(article, indexes, set(old))
             background += [article.sentences[number].spot for number in old]
             self._indexes[day].add(article)
+        self._traces = {one: self._trace_of(one) for one in past}
         return DayOfMatches(tuple(sorted(found)), tuple(background), tuple(sorted(repeated)))
+
+    def keep(self) -> None:
+        """Keep the triples of the days that the next day will look back at."""
+        for day in self._timeline.past(self._timeline.days[-1]) if self._timeline.days else ():
+            key = self._timeline.own_key(day)
+            if trace := self._traces.get(day) or self._memory.known("triples", key):
+                self._memory.keep("triples", key, trace)
+
+    def _take_up(self, days: Sequence[date]) -> None:
+        for day in days:
+            if self._gone is None or day > self._gone:
+                self._past.add(self._trace_of(day))
+                self._gone = day
+
+    def _trace_of(self, day: date) -> Trace:
+        if day in self._traces:
+            return self._traces[day]
+        known: Trace | None = None
+        if day not in self._prints:
+            known = self._memory.known("triples", self._timeline.own_key(day))
+        return known if known and known.is_ours else trace_of(self._prints_of(day))
 
     def _prints_of(self, day: date) -> list[Print]:
         known = self._prints.get(day)
@@ -101,7 +125,7 @@ class _Days:
 class _Blocks:
     """Sentences gathered into blocks, never two passages of one article unless they are neighbours."""
 
-    def __init__(self, articles: Sequence[Article], is_old: bool = False) -> None:
+    def __init__(self, articles: Sequence[Card], is_old: bool = False) -> None:
         self._articles = articles
         self._is_old = is_old
         self._place = {article.id: n for n, article in enumerate(articles)}
@@ -163,11 +187,14 @@ class _Blocks:
         return min((self._place[article], spots[0].number) for article, spots in block.passages.items())
 
 
-def _origin(passages: Mapping[int, Passage], articles: Sequence[Article]) -> str:
+def _origin(passages: Mapping[int, Passage], articles: Sequence[Card]) -> str:
     """The agency a block goes back to: named in the passages, else credited by most of the articles, then the first."""
+    if not any(articles[n].credits for n in passages):
+        return ""
     names: Counter[str] = Counter()
-    for n in sorted(passages, key=lambda n: (articles[n].dating.day or date.max, n)):
-        passage = articles[n].text[passages[n].start : passages[n].end]
-        for agency in articles[n].agencies:
-            names[agency] += 1 + (agency in passage) * len(passages)
+    for n in sorted(passages, key=lambda n: (articles[n].day or date.max, n)):
+        start, end = passages[n].start, passages[n].end
+        for agency, places in articles[n].credits:
+            is_named = any(start <= place <= end - len(agency) for place in places)
+            names[agency] += 1 + is_named * len(passages)
     return names.most_common(1)[0][0] if names else ""

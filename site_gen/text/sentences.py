@@ -87,6 +87,7 @@ _OTHERS = frozenset(
 _END = re.compile(  # the look ahead costs nothing and lets the engine skip to the next mark
     r"(?=[.!?…。！？\n])(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]+[」』”]*|\n[ \t]*\n\s*|\n)"
 )
+_ALWAYS = "\n。！？"  # line ends, and the marks of scripts that have no other use for them
 _WORD = 40  # characters in which the word before a mark is looked for
 _LONG = 7  # letters: more than any abbreviation has
 _APART = re.compile(r"[\s(\[“\"‘—–-]")
@@ -102,19 +103,18 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _END.finditer(text):
-        is_break = match.group().isspace() or match.group()[0] in "。！？"
-        if is_break or _ends(text, start, match):
-            yield from _trimmed(text, start, match.end())
+        if match[0][0] in _ALWAYS or _ends(text, start, match):
+            if span := _trimmed(text, start, match.end()):
+                yield span
             start = match.end()
-    yield from _trimmed(text, start, len(text))
+    if span := _trimmed(text, start, len(text)):
+        yield span
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    part = text[start:end]
-    body = part.strip()
-    if body:
-        at = start + len(part) - len(part.lstrip())
-        yield at, at + len(body)
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    part = text[start:end].lstrip()
+    at = end - len(part)
+    return (at, at + len(part.rstrip())) if part else None
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

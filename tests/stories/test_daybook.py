@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from site_gen.model import Analysis, CountryUse, Day
 from site_gen.stories import days, group, share
+from site_gen.stories.cards import told_of
 from site_gen.stories.copies import clusters_of_copies
 from site_gen.stories.rank import outlets_of, score
 from tests.stories.story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
@@ -17,7 +18,7 @@ def digests(*analyses: Analysis) -> tuple[Day, ...]:
 
 
 def weight(*analyses: Analysis, outlets: int, is_new: bool = True) -> float:
-    return score(analyses, outlets, is_new, ())
+    return score([told_of(a) for a in analyses], outlets, is_new, ())
 
 
 BRIEF = "A barn burnt down near Hamar on Monday and nobody was hurt in it, the fire brigade said."
@@ -45,11 +46,11 @@ def test_severity_and_people_the_archive_follows() -> None:
     grave = analysis("b", "A storm killed 40 people in Hamar and went on to the lake of Mjosa.", 1)
     assert weight(grave, outlets=1) > weight(quiet, outlets=1)
     known = analysis("c", quiet.article.text, 1, people=(("hamar-mjosa", "Hamar"),))
-    assert score([known], 1, True, {"hamar-mjosa"}) > score([known], 1, True, ())
+    assert score([told_of(known)], 1, True, {"hamar-mjosa"}) > score([told_of(known)], 1, True, ())
 
 
 def test_outlets_after_wire_collapse() -> None:
-    told = [analysis(f"a{n}", BRIEF, 1, source=s) for n, s in enumerate(["Post", "Herald", "Post", None])]
+    told = [told_of(analysis(f"a{n}", BRIEF, 1, source=s)) for n, s in enumerate(["Post", "Herald", "Post", None])]
     assert outlets_of(told, [[0], [1], [2], [3]]) == 3
     assert outlets_of(told, [[0, 1, 2, 3]]) == 1
     assert clusters_of_copies([{1: 0.9}, {0: 0.9, 2: 0.3}, {1: 0.3}]) == [[0, 1], [2]]

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from site_gen.model import Analysis, Mention, Story
 from site_gen.stories import group, share
+from site_gen.stories.cards import told_of
 from site_gen.stories.likeness import Candidate, Likeness
 from site_gen.stories.linkage import Cluster, link
+from site_gen.stories.memory import Memory
 from site_gen.stories.places import dead_of, place_key, places_of
 from site_gen.stories.terms import Frequencies, is_stop, stem, terms_of
 from site_gen.stories.timeline import Timeline
@@ -64,8 +66,9 @@ def _raid(id: str, place: str, dead: int, day: int, source: str) -> Analysis:
 def test_places_and_tolls_that_disagree_speak_against_one_event() -> None:
     def likeness(one: Analysis, other: Analysis) -> float:
         stream = Likeness(
-            [Candidate(n, a.article, places=places_of(a), dead=dead_of(a)) for n, a in enumerate((one, other))],
-            Timeline([one.article, other.article], [b"", b""]),
+            [Candidate(0, told_of(one), lambda: one.article), Candidate(1, told_of(other), lambda: other.article)],
+            Timeline([one.article.dating.day, other.article.dating.day], [b"a", b"b"]),
+            Memory(),
         )
         day = max(a.article.dating.day or date.min for a in (one, other))
         return stream.near(day)[0][1]
@@ -190,5 +193,5 @@ def test_what_an_archive_is_all_about_tells_little() -> None:
     terms = terms_of(analysis("a", FERRY, 1).article)
     before = frequencies.idf_of(terms)["kirkwall"]
     for _ in range(100):
-        frequencies.add(terms)
+        frequencies.add(dict.fromkeys(terms.all(), 1))
     assert frequencies.idf_of(terms)["kirkwall"] < before

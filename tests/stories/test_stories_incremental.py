@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from site_gen.model import Analysis, Article, Shared, Story
 from site_gen.stories import group, share
 from site_gen.stories import timeline as timeline_module
-from site_gen.stories.memory import Memory, article_key
+from site_gen.stories.keys import article_key
+from site_gen.stories.memory import Memory
 from site_gen.stories.timeline import Timeline
 from tests.stories.story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
 
@@ -89,7 +90,7 @@ def articles_of(days: Sequence[int | None]) -> list[Article]:
 
 def test_what_a_day_looks_back_at() -> None:
     made = articles_of([1, 1, 2, 9, 10, 10, 12, None])
-    days = Timeline(made, [article_key(a) for a in made])
+    days = Timeline([a.dating.day for a in made], [article_key(a) for a in made])
     first = date(2021, 3, 1)
     assert days.undated == [7] and days.numbers(first) == [0, 1]
     assert [d.day for d in days] == [1, 2, 9, 10, 12]
@@ -103,7 +104,7 @@ def test_what_a_day_looks_back_at() -> None:
 def test_a_day_that_is_not_looked_back_at_changes_no_key(made: list[int], new: int) -> None:
     def keys(of: list[int]) -> dict[date, bytes]:
         articles = [analysis(f"a{day}-{of[:n].count(day)}", LINES[0], day).article for n, day in enumerate(of)]
-        timeline = Timeline(articles, [article_key(a) for a in articles])
+        timeline = Timeline([a.dating.day for a in articles], [article_key(a) for a in articles])
         return {day: timeline.key(day) for day in timeline}
 
     before, after = keys(made), keys([*made, new])

@@ -7,12 +7,21 @@ from hypothesis import strategies as st
 
 from site_gen.model import Article
 from site_gen.stories.background import background_spans, fresh, is_background
+from site_gen.stories.cards import Card, card_of
 from site_gen.stories.copies import clusters_of_copies, find_copies, find_echoes
 from site_gen.stories.grams import Index, common, exact, prints_of
 from site_gen.stories.wirecopy import find_shared
 from tests.stories.story_articles import FERRY, article
 
 LINE = "The pipeline, which crosses three borders, has carried no gas since the quarrel over its price began."
+
+
+def days_of(articles: list[Article]) -> dict[str, date | None]:
+    return {a.id: a.dating.day for a in articles}
+
+
+def cards(articles: list[Article]) -> list[Card]:
+    return [card_of(a) for a in articles]
 
 
 def texts(articles: list[Article]) -> list[tuple[bool, list[str]]]:
@@ -74,9 +83,12 @@ def test_background() -> None:
     # a later use does not make the first one background
     assert fresh([date(2021, 3, 1), date(2021, 3, 3), date(2021, 3, 9), None]) == [True, True, False, False]
     articles = [article("a", LINE, 1), article("b", f"Something new was said. {LINE}", 9)]
-    assert background_spans(articles, find_shared(articles)) == {"b": [(24, 24 + len(LINE))]}
+    assert background_spans(days_of(articles), find_shared(articles)) == {"b": [(24, 24 + len(LINE))]}
     later = [*articles, article("c", LINE, 10, source="Post"), article("d", LINE, 1)]
-    assert background_spans(later, find_shared(later)).keys() == {"b", "c"}  # each by what stood long before it
+    assert background_spans(days_of(later), find_shared(later)).keys() == {
+        "b",
+        "c",
+    }  # each by what stood long before it
     (both,) = [block for block in find_shared(later) if block.recurs]
     assert [p.article for p in both.passages] == ["b", "c"]
 
@@ -90,28 +102,28 @@ def test_news_in_well_worn_phrases_is_no_background() -> None:
     lead = "Warplanes bombed a market in the north of the country, killed at least three people on Monday."
     old = [article(f"a{n}", text, 1) for n, text in enumerate(before)]
     news = [article("n1", lead, 9), article("n2", lead, 9)]
-    assert background_spans([*old, *news], find_shared([*old, *news])) == {}
+    assert background_spans(days_of([*old, *news]), find_shared([*old, *news])) == {}
     assert [[p.article for p in b.passages] for b in find_shared([*old, *news]) if b.exact] == [["n1", "n2"]]
     nearly = article("n3", before[2].replace("three people", "thirty people"), 9)
-    assert background_spans([*old, nearly], find_shared([*old, nearly])).keys() == {"n3"}
+    assert background_spans(days_of([*old, nearly]), find_shared([*old, nearly])).keys() == {"n3"}
 
 
 def test_an_undated_background_line_is_no_copy() -> None:
     line = "The conflict has displaced half of the people of the valley since it began with a quarrel over a well."
     dated = [article("a", line, 1), article("b", line, 9)]
-    assert find_copies([*dated, article("u", line)], find_shared([*dated, article("u", line)])) == [{}, {}, {}]
+    assert find_copies(cards([*dated, article("u", line)]), find_shared([*dated, article("u", line)])) == [{}, {}, {}]
     (block,) = find_shared([dated[0], article("u", line)])
     assert [p.article for p in block.passages] == ["a", "u"]
 
 
 def test_copies_need_fresh_text() -> None:
     near = [article("a", FERRY, 1), article("b", FERRY, 2), article("c", LINE, 2)]
-    (to_b, to_a, none) = find_copies(near, find_shared(near))
+    (to_b, to_a, none) = find_copies(cards(near), find_shared(near))
     assert to_b.keys() == {1} and to_a.keys() == {0} and none == {}
     assert to_b[1] > 0.95
-    assert clusters_of_copies(find_copies(near, find_shared(near))) == [[0, 1], [2]]
+    assert clusters_of_copies(find_copies(cards(near), find_shared(near))) == [[0, 1], [2]]
     far = [article("a", FERRY, 1), article("b", FERRY, 9)]
-    assert find_copies(far, find_shared(far)) == [{}, {}]
+    assert find_copies(cards(far), find_shared(far)) == [{}, {}]
 
 
 def test_echoes_are_an_outlets_own() -> None:
@@ -121,7 +133,7 @@ def test_echoes_are_an_outlets_own() -> None:
         article("c", LINE, 3, source="Herald"),
         article("d", LINE, 9, source="Post"),
     ]
-    assert find_echoes(three, find_shared(three)) == [{1}, {0}, set(), set()]
+    assert find_echoes(cards(three), find_shared(three)) == [{1}, {0}, set(), set()]
 
 
 def test_triples_in_common() -> None:
