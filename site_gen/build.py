@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -16,7 +17,7 @@ from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
 from site_gen.errors import BuildFailed
 from site_gen.messages import Tell
-from site_gen.model import Edition, Lost, Page
+from site_gen.model import Lost, Page
 from site_gen.pages.site import Site
 from site_gen.swap import alone
 
@@ -88,19 +89,35 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
         return Built(old, 0, unchanged=True)
     edition = pipeline.build(config, tell)
     site = Site(edition, config, country_names())
-    laid = list(pages.lay_out(site))
-    report = _report(site, edition, laid)
-    made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
-    extra = {f"extra/{name}": text for name, text in made.items()}
-    if config.colours:
-        extra[f"extra/{look.STYLE}"] = look.style(config)
-    extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
-    written = publish.publish(laid, extra, config, tell_pages)
+    laid = _Counted(pages.lay_out(site))
+    written = publish.publish(laid, _extra(site, laid), config, tell_pages)
     withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite"):
         purge(config.cache / memo, withheld)
     _keep(config, state)
-    return Built(report, written)
+    return Built(read_report(config), written)
+
+
+class _Counted(Iterator[Page]):
+    """Pages, counted as they go by."""
+
+    def __init__(self, pages: Iterator[Page]) -> None:
+        self._pages = pages
+        self.count = 0
+
+    def __next__(self) -> Page:
+        page = next(self._pages)
+        self.count += 1
+        return page
+
+
+def _extra(site: Site, laid: _Counted) -> Iterator[tuple[str, str]]:
+    """What content/ holds besides pages, to be asked for when these are laid out."""
+    for name, text in chain(feeds.feed_files(site), search.search_files(site), cite.citation_files(site)):
+        yield f"extra/{name}", text
+    if site.config.colours:
+        yield f"extra/{look.STYLE}", look.style(site.config)
+    yield REPORT, json.dumps(asdict(_report(site, laid.count)), ensure_ascii=False, indent=1) + "\n"
 
 
 def look_for_seeds(config: Config) -> None:
@@ -110,20 +127,20 @@ def look_for_seeds(config: Config) -> None:
             raise BuildFailed(f"{path}: no such file or folder; put saved articles there, or name another with --seeds")
 
 
-def _report(site: Site, edition: Edition, laid: Sequence[Page]) -> Report:
-    articles = [one.article for one in edition.analyses]
+def _report(site: Site, pages: int) -> Report:
+    edition, heads = site.edition, site.heads.values()
     return Report(
-        read=len(articles) + len(edition.lost) + edition.merged + edition.taken_down,
-        articles=len(articles),
+        read=len(heads) + len(edition.lost) + edition.merged + edition.taken_down,
+        articles=len(heads),
         merged=edition.merged,
         taken_down=edition.taken_down,
         people=sum(person.has_page for person in edition.people),
         countries=len(site.in_country),
         stories=len(edition.stories),
         days=len(edition.days),
-        undated=sum(article.dating.day is None for article in articles),
-        dropped=sum(len(article.dropped) for article in articles),
-        pages=len(laid),
+        undated=site.undated,
+        dropped=sum(one.dropped for one in heads),
+        pages=pages,
         lost=edition.lost,
         unmatched=edition.unmatched,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -30,11 +30,12 @@ def page_text(page: Page) -> str:
     return joined({"template": page.template, "title": page.title, "lang": page.lang, "data": page.data}, page.body)
 
 
-def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config, tell: Tell | None = None) -> int:
+def publish(pages: Iterable[Page], extra: Iterable[tuple[str, str]], config: Config, tell: Tell | None = None) -> int:
     """Bring content/ and output/ to the state that the pages say; return how many files of output/ were written.
 
     Args:
-        extra: path in content/ -> text of what is not a page: 'extra/feeds/all.json' goes to 'feeds/all.json'.
+        pages: each is written before the next is asked for; all of them before `extra` is.
+        extra: path in content/ and text of what is not a page: 'extra/feeds/all.json' goes to 'feeds/all.json'.
         tell: is told how many pages of how many are rendered.
 
     Raises:
@@ -69,12 +70,15 @@ class Source:
 
 
 def _write_content(
-    pages: Iterable[Page], extra: Mapping[str, str], config: Config, ledger: Ledger
+    pages: Iterable[Page], extra: Iterable[tuple[str, str]], config: Config, ledger: Ledger
 ) -> dict[str, Source]:
     """Write content/; return what was written, by its path in content/."""
     sources: dict[str, Source] = {}
     folded: set[str] = set()
-    texts = chain(((urls.markdown_of(page.address), page.template, page_text(page)) for page in pages), _plain(extra))
+    texts = chain(
+        ((urls.markdown_of(page.address), page.template, page_text(page)) for page in pages),
+        ((name, "", text) for name, text in extra),
+    )
     for name, template, text in texts:
         if name.casefold() in folded:
             raise BuildFailed(f"two pages want the address {name}")
@@ -87,10 +91,6 @@ def _write_content(
             ledger.note(file, sources[name].key)
     _remove_stale(config.content, {*sources, MARKER})
     return sources
-
-
-def _plain(extra: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    return ((name, "", text) for name, text in extra.items())
 
 
 def render_content(config: Config) -> int:

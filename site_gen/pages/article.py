@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from site_gen import __version__
 from site_gen.link import linked_markdown
@@ -27,13 +26,12 @@ ORIGINS = {
 
 def pages(site: Site) -> Iterator[Page]:
     """One page an article, in the edition's order, each knowing its neighbours."""
-    order: list[Analysis | None] = [None, *site.edition.analyses, None]
-    for (before, one), (_, after) in zip(pairwise(order[:-1]), pairwise(order[1:]), strict=True):
-        assert one is not None
-        yield _page(site, one, before, after)
+    order = list(site.heads)
+    for key, before, after in zip(order, ["", *order[:-1]], [*order[1:], ""], strict=True):
+        yield _page(site, site.analyses[key], before, after)
 
 
-def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | None) -> Page:
+def _page(site: Site, one: Analysis, before: str, after: str) -> Page:
     article = one.article
     here = site.addresses[article.id]
 
@@ -52,8 +50,8 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
         "cite": {"bibtex": urls.link(here, urls.bibtex_of(here)), "csl": urls.link(here, urls.csl_of(here))},
         "jsonld": news_article(site, one),
         "day_href": urls.link(here, urls.day(article.dating.day)) if article.dating.day else "",
-        "previous": before and site.entry(here, before.article.id),
-        "next": after and site.entry(here, after.article.id),
+        "previous": site.entry(here, before) if before else None,
+        "next": site.entry(here, after) if after else None,
     }
     return Page(here, "article", article.title, data, linked_markdown(one, address), article.lang)
 

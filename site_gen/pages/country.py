@@ -99,12 +99,10 @@ def _entry(site: Site, here: str, key: str, code: str) -> Json:
 def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[str, Json]:
     keys = site.in_country[code]
     people: Counter[str] = Counter(person for key in keys for person in site.people_of[key])
-    with_it: Counter[str] = Counter(
-        use.code for key in keys for use in site.analyses[key].countries if use.code != code
-    )
+    with_it: Counter[str] = Counter(use.code for key in keys for use in site.heads[key].countries if use.code != code)
     words = Counter((m.text, m.how) for key in keys for m in _mentions(site, key, code))
     stories = dict.fromkeys(site.story_of[key].id for key in reversed(keys))
-    run = months(site.article(key).dating.day for key in keys)
+    run = months(site.heads[key].day for key in keys)
     label = site.words.gettext("Articles a month that name %(name)s") % {"name": site.country_name(code)}
     return {
         "map": [{**one, "ring": ring(code)} for one in site.map(here, {code: len(keys)})],

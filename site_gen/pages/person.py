@@ -81,7 +81,7 @@ def _one_each(site: Site, reports: Sequence[Said]) -> list[tuple[Said, ...]]:
 
 
 def _is_one(site: Site, one: Said, other: Said) -> bool:
-    days = [site.article(key).dating.day for key, _ in (one, other)]
+    days = [site.heads[key].day for key, _ in (one, other)]
     if days[0] and days[1] and abs((days[0] - days[1]).days) > NEAR:
         return False
     texts = [site.analyses[key].quotes[n].text for key, n in (one, other)]
@@ -139,8 +139,8 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
     countries: Counter[str] = Counter()
     for key in person.articles:
         people.update(other for other in site.people_of[key] if other != person.id)
-        countries.update(use.code for use in site.analyses[key].countries)
-    run = months(site.article(key).dating.day for key in person.articles)
+        countries.update(use.code for use in site.heads[key].countries)
+    run = months(site.heads[key].day for key in person.articles)
     label = site.words.gettext("Articles a month that name %(name)s") % {"name": person.name}
     return {
         "spellings": [_spelling(site, here, person, n) for n in range(min(MOST_SPELLINGS, len(person.spellings)))],
@@ -161,7 +161,7 @@ def _spelling(site: Site, here: str, person: Person, n: int) -> Json:
         "text": spelling.text,
         "count": spelling.count,
         "reason": spelling.reason,
-        "sources": sorted({site.source(site.article(key)) for key in spelling.articles}),
+        "sources": sorted({site.source(site.heads[key]) for key in spelling.articles}),
         "sentence": _example(site, here, person.id, spelling.text, spelling.articles),
         **_when(site, spelling.articles),
     }
@@ -178,7 +178,7 @@ def _example(site: Site, here: str, person: str, text: str, keys: Sequence[str])
 
 def _when(site: Site, keys: Sequence[str]) -> dict[str, str]:
     """First and last day of these articles, '' where none is dated."""
-    days = sorted(day for key in keys if (day := site.article(key).dating.day))
+    days = sorted(day for key in keys if (day := site.heads[key].day))
     return {"first": iso(days[0]), "last": iso(days[-1])} if days else {"first": "", "last": ""}
 
 
