@@ -79,11 +79,12 @@ def timed(clock: Clock, stage: str, run: Callable[..., Any]) -> Callable[..., An
 
 def watch(clock: Clock) -> None:
     """Put a clock on every stage of a build."""
-    from site_gen import build, cite, feeds, pages, pipeline, publish, search, stories
+    from site_gen import cite, feeds, pages, pipeline, publish, search, standing, stories
 
     stages: list[tuple[str, Any, str]] = [
-        ("is there anything to do", build, "_fingerprint"),
-        ("is there anything to do", build, "_files"),
+        ("is there anything to do", standing, "look"),
+        ("is there anything to do", standing, "stands"),
+        ("is there anything to do", standing, "keep"),
         ("read", pipeline, "_read"),
         ("articles", pipeline, "map_articles"),
         ("share", stories, "share"),

@@ -26,8 +26,8 @@ ORIGINS = {
 
 def pages(site: Site) -> Iterator[Page]:
     """One page an article, in the edition's order, each knowing its neighbours."""
-    order = list(site.heads)
-    for key, before, after in zip(order, ["", *order[:-1]], [*order[1:], ""], strict=True):
+    order = ["", *site.heads, ""]
+    for before, key, after in zip(order, order[1:], order[2:], strict=False):
         yield _page(site, site.analyses[key], before, after)
 
 
