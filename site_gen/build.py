@@ -11,12 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search, standing
-from site_gen.cache import purge
+from site_gen.cache import Memo, purge
 from site_gen.config import Config
 from site_gen.entities.countries import country_names
 from site_gen.errors import BuildFailed
 from site_gen.messages import Tell
-from site_gen.model import Lost, Page
+from site_gen.model import Lost
+from site_gen.pages.memory import PageMemory
 from site_gen.pages.site import Site
 from site_gen.swap import alone
 
@@ -89,10 +90,10 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     read = inputs.content()
     edition = pipeline.build(config, tell)
     site = Site(edition, config, country_names())
-    laid = _Counted(pages.lay_out(site))
-    written = publish.publish(laid, _extra(site, laid), config, tell_pages)
+    laid = PageMemory(site, Memo(config.cache / "pages.sqlite"))
+    written = publish.publish(laid.batches(pages.tasks(site)), _extra(site, laid), config, tell_pages)
     withheld = editing.withheld(editing.read(config.decisions))
-    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite"):
+    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite"):
         purge(config.cache / memo, withheld)
     standing.keep(inputs, read)
     return Built(read_report(config), written)
@@ -106,26 +107,13 @@ def _standing(inputs: standing.Inputs) -> Report | None:
         return None
 
 
-class _Counted(Iterator[Page]):
-    """Pages, counted as they go by."""
-
-    def __init__(self, pages: Iterator[Page]) -> None:
-        self._pages = pages
-        self.count = 0
-
-    def __next__(self) -> Page:
-        page = next(self._pages)
-        self.count += 1
-        return page
-
-
-def _extra(site: Site, laid: _Counted) -> Iterator[tuple[str, str]]:
+def _extra(site: Site, laid: PageMemory) -> Iterator[tuple[str, str]]:
     """What content/ holds besides pages, to be asked for when these are laid out."""
     for name, text in chain(feeds.feed_files(site), search.search_files(site), cite.citation_files(site)):
         yield f"extra/{name}", text
     if site.config.colours:
         yield f"extra/{look.STYLE}", look.style(site.config)
-    yield REPORT, json.dumps(asdict(_report(site, laid.count)), ensure_ascii=False, indent=1) + "\n"
+    yield REPORT, json.dumps(asdict(_report(site, laid.pages)), ensure_ascii=False, indent=1) + "\n"
 
 
 def look_for_seeds(config: Config) -> None:

@@ -165,13 +165,14 @@ def dumps(value: Any) -> bytes:
     """
     out = io.BytesIO()
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _records()
+    pickler.dispatch_table = records()
     pickler.dump(value)
     return out.getvalue()
 
 
 @cache
-def _records() -> Mapping[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]:
+def records() -> Mapping[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]:
+    """How our records are pickled, as calls of their classes: for `Pickler.dispatch_table`."""
     kinds = [kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)]
     return MappingProxyType({kind: _as_call(kind) for kind in kinds})
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from site_gen import __version__
 from site_gen.link import linked_markdown
 from site_gen.model import Analysis, Article, Dropped, Json, Mention, Page
 from site_gen.pages import urls
 from site_gen.pages.jsonld import news_article
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site, by_count, iso
 from site_gen.words import N_
 
@@ -24,11 +26,15 @@ ORIGINS = {
 }
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page an article, in the edition's order, each knowing its neighbours."""
     order = ["", *site.heads, ""]
     for before, key, after in zip(order, order[1:], order[2:], strict=False):
-        yield _page(site, site.analyses[key], before, after)
+        yield Task(f"article {key}", (before, after), partial(_one, site, key, before, after))
+
+
+def _one(site: Site, key: str, before: str, after: str) -> Iterator[Page]:
+    yield _page(site, site.analyses[key], before, after)
 
 
 def _page(site: Site, one: Analysis, before: str, after: str) -> Page:

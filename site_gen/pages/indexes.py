@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(urls.COUNTRIES, "countries", _("Countries"), _countries(site))
     yield from _calendar(site)
     yield from _long(site, urls.STORIES, ("stories", _("Stories")), _stories(site))
-    newest = [site.entry(urls.ARTICLES, key) for key in reversed(site.heads)]
+    newest = [site.entry(urls.ARTICLES, key) for key in reversed(list(site.heads))]
     yield from _long(site, urls.ARTICLES, ("articles", _("Articles")), newest)
     shelf = [one.id for one in site.heads.values() if one.day is None]
     yield from _long(site, urls.UNDATED, ("undated", _("Undated")), [_shelved(site, key) for key in shelf])

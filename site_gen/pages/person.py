@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from site_gen.charts.sparkline import sparkline
 from site_gen.model import Json, Mention, Page, Passage, Person
 from site_gen.pages import jsonld, urls
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site, by_count, iso, months, paged, pager
 from site_gen.quotes.remarks import same_report
 
@@ -19,11 +21,11 @@ NEAR = 3  # days within which two outlets' reports in the same words are one rem
 Said = tuple[str, int]  # an article and the number of a quote in it
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page a person who has one, one more for every `per_page` articles, and those of their remarks if many."""
     for person in site.edition.people:
         if person.has_page:
-            yield from _pages(site, person)
+            yield Task(urls.person(person.id), person, partial(_pages, site, person))
 
 
 def _pages(site: Site, person: Person) -> Iterator[Page]:

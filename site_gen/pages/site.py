@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from sys import intern
@@ -29,6 +29,7 @@ from site_gen.model import (
     Story,
 )
 from site_gen.pages import urls
+from site_gen.pages.lookups import WHOLE, Indexes, fingerprint, index
 from site_gen.quotes.remarks import compare_wording, join_remarks
 from site_gen.text.fold import slug, unique_slugs
 from site_gen.text.sentences import sentences
@@ -81,13 +82,24 @@ def head(one: Analysis) -> Head:
     )
 
 
-@dataclass(frozen=True)
 class Site:
-    """An edition and its indexes. Nothing here decides anything: it only finds."""
+    """An edition and its indexes. Nothing here decides anything: it only finds.
 
-    edition: Edition
-    config: Config
-    country_names: dict[str, str] = field(default_factory=dict)  # code -> short English name
+    Args:
+        country_names: code -> short English name.
+    """
+
+    def __init__(self, edition: Edition, config: Config, country_names: Mapping[str, str] | None = None) -> None:
+        self._edition = edition
+        self.config = config
+        self.country_names = country_names or {}
+        self.indexes = Indexes()
+
+    @property
+    def edition(self) -> Edition:
+        """All of it: what a page takes from here, and not from an index, has it laid out in each build."""
+        self.indexes.notes.note("edition", WHOLE)
+        return self._edition
 
     @cached_property
     def words(self) -> Words:
@@ -107,62 +119,77 @@ class Site:
         """The tag of a text that is not in the site's own language; '' where it is."""
         return "" if same_language(lang, self.config.lang) else lang
 
-    @cached_property
-    def outlets(self) -> dict[str, list[str]]:
+    @index
+    def outlets(self) -> Mapping[str, list[str]]:
         """Outlet -> ids of its articles in the edition's order; '' where it is unknown."""
         found: dict[str, list[str]] = defaultdict(list)
         for one in self.heads.values():
             found[one.source].append(one.id)
         return dict(found)
 
-    @cached_property
-    def outlet_pages(self) -> dict[str, str]:
+    @index
+    def outlet_pages(self) -> Mapping[str, str]:
         """Outlet -> address."""
         slugs = unique_slugs({name: name or "outlet unknown" for name in sorted(self.outlets)})
         return {name: urls.outlet(slug) for name, slug in slugs.items()}
 
     @cached_property
-    def heads(self) -> dict[str, Head]:
-        """Article id -> what lists say of it, in the edition's order."""
-        return {one.article.id: head(one) for one in self.edition.analyses}
+    def _read(self) -> tuple[dict[str, Head], dict[str, bytes]]:
+        """What is taken from each analysis as it is read, all at once."""
+        heads, digests = {}, {}
+        with self.indexes.notes.none():
+            for one in self.edition.analyses:
+                heads[one.article.id] = head(one)
+                digests[one.article.id] = fingerprint(one)
+        return heads, digests
 
-    @cached_property
+    @index
+    def heads(self) -> Mapping[str, Head]:
+        """Article id -> what lists say of it, in the edition's order."""
+        return self._read[0]
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """Article id -> a hash of the analysis."""
+        return self._read[1]
+
+    @index
     def analyses(self) -> Mapping[str, Analysis]:
         """Article id -> analysis, which may be read from the disk: where a head is enough, take that."""
         return ById(self.edition.analyses, list(self.heads))
 
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """Article id -> its place in the edition."""
-        return {key: n for n, key in enumerate(self.heads)}
+    @index
+    def order(self) -> Mapping[str, tuple[str, str]]:
+        """Article id -> what the edition is sorted by: its day, '' where it is undated, and its id."""
+        return {key: (iso(one.day), key) for key, one in self.heads.items()}
 
-    @cached_property
-    def addresses(self) -> dict[str, str]:
+    @index
+    def addresses(self) -> Mapping[str, str]:
         """Article id -> address."""
         return addresses_of({one.id: one.title for one in self.heads.values()})
 
-    @cached_property
-    def people(self) -> dict[str, Person]:
+    @index
+    def people(self) -> Mapping[str, Person]:
         """Person id -> person."""
         return {person.id: person for person in self.edition.people}
 
-    @cached_property
-    def stories(self) -> dict[str, Story]:
+    @index
+    def stories(self) -> Mapping[str, Story]:
         """Story id -> story."""
         return {story.id: story for story in self.edition.stories}
 
-    @cached_property
-    def story_of(self) -> dict[str, Story]:
+    @index
+    def story_of(self) -> Mapping[str, Story]:
         """Article id -> the story it is in."""
         return {article: story for story in self.edition.stories for article in story.articles}
 
-    @cached_property
-    def days(self) -> dict[date, Day]:
+    @index
+    def days(self) -> Mapping[date, Day]:
         """Day -> digest."""
         return {day.day: day for day in self.edition.days}
 
-    @cached_property
-    def periods_of(self) -> dict[date, list[Period]]:
+    @index
+    def periods_of(self) -> Mapping[date, list[Period]]:
         """Day -> the week and the month that hold it, where they have an overview."""
         found: dict[date, list[Period]] = defaultdict(list)
         for period in self.edition.periods:
@@ -170,20 +197,20 @@ class Site:
                 found[day].append(period)
         return dict(found)
 
-    @cached_property
-    def countries(self) -> dict[str, str]:
+    @index
+    def countries(self) -> Mapping[str, str]:
         """Code -> address, for the countries that have a page: those an article counts for, and states of the past."""
         codes = {use.code for one in self.heads.values() for use in one.countries} | set(self.in_past)
         slugs = unique_slugs({code: self.country_names.get(code, code) for code in sorted(codes)})
         return {code: urls.country(slug) for code, slug in slugs.items()}
 
-    @cached_property
-    def people_of(self) -> dict[str, Counter[str]]:
+    @index
+    def people_of(self) -> Mapping[str, Counter[str]]:
         """Article id -> person id -> mentions."""
         return {key: one.people for key, one in self.heads.items()}
 
-    @cached_property
-    def in_country(self) -> dict[str, list[str]]:
+    @index
+    def in_country(self) -> Mapping[str, list[str]]:
         """Country code -> article ids, in the edition's order."""
         found: dict[str, list[str]] = defaultdict(list)
         for one in self.heads.values():
@@ -191,13 +218,13 @@ class Site:
                 found[use.code].append(one.id)
         return dict(found)
 
-    @cached_property
-    def remarks(self) -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
+    @index
+    def remarks(self) -> Mapping[tuple[str, int], tuple[tuple[str, int], ...]]:
         """(article id, number of a quote) -> all of that remark, where several articles have it."""
         return {member: group for group in join_remarks(self.edition.analyses) for member in group}
 
-    @cached_property
-    def in_past(self) -> dict[str, list[str]]:
+    @index
+    def in_past(self) -> Mapping[str, list[str]]:
         """Code of a historical state -> ids of the articles that name it. It counts for no country."""
         found: dict[str, list[str]] = defaultdict(list)
         for one in self.heads.values():
@@ -205,12 +232,12 @@ class Site:
                 found[code].append(one.id)
         return dict(found)
 
-    @cached_property
+    @index
     def undated(self) -> int:
         """How many articles have no day."""
         return sum(one.day is None for one in self.heads.values())
 
-    @cached_property
+    @index
     def twins(self) -> frozenset[str]:
         """Hashes of files that were saved more than once under different names."""
         counts = Counter(one.sha256 for one in self.heads.values())
@@ -224,8 +251,8 @@ class Site:
         """Ids of the articles that name a country or a state of the past."""
         return self.in_country.get(code, []) or self.in_past.get(code, [])
 
-    @cached_property
-    def disputed(self) -> dict[str, dict[str, str]]:
+    @index
+    def disputed(self) -> Mapping[str, dict[str, str]]:
         """Code -> disputed places that articles name and that count for it: their name -> an address of their own."""
         found: dict[str, dict[str, str]] = defaultdict(dict)
         taken = set(self.countries.values())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from site_gen.model import Fact, FigureReport, Json, Page, Passage, Shared, Story
 from site_gen.pages import urls
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site, by_count
 from site_gen.words import N_
 
@@ -30,10 +32,14 @@ KINDS = {
 WHOLE, LEAST = 16_000, 400  # characters of what outlets add: on a story's page, and of one outlet at least
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page a story, whether one outlet tells it or several."""
     for story in site.edition.stories:
-        yield _page(site, story)
+        yield Task(urls.story(story.id), story, partial(_one, site, story))
+
+
+def _one(site: Site, story: Story) -> Iterator[Page]:
+    yield _page(site, story)
 
 
 def _page(site: Site, story: Story) -> Page:
