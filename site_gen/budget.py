@@ -26,7 +26,7 @@ def measure(output: Path) -> list[Size]:
         folder = Path(inside).relative_to(output).parts[:1]
         key = folder[0] if folder else ""
         files, total = found.get(key, (0, 0))
-        sizes = [(Path(inside) / name).stat().st_size for name in names]
+        sizes = [os.stat(f"{inside}/{name}").st_size for name in names]
         found[key] = (files + len(sizes), total + sum(sizes))
     return sorted((Size(key, *both) for key, both in found.items()), key=lambda size: (-size.bytes, size.folder))
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search
-from site_gen.cache import code_hash, purge
-from site_gen.config import SETTINGS, Config
+from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search, standing
+from site_gen.cache import Memo, purge
+from site_gen.config import Config
 from site_gen.entities.countries import country_names
 from site_gen.errors import BuildFailed
 from site_gen.messages import Tell
-from site_gen.model import Edition, Lost, Page
+from site_gen.model import Lost
+from site_gen.pages.memory import PageMemory
 from site_gen.pages.site import Site
 from site_gen.swap import alone
 
@@ -83,24 +84,36 @@ def _writable_cache(config: Config) -> Iterator[Path]:
 
 
 def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> Built:
-    state = _fingerprint(config)
-    if (old := _standing(config, state)) is not None:
+    inputs = standing.look(config)
+    if (old := _standing(inputs)) is not None:
         return Built(old, 0, unchanged=True)
+    read = inputs.content()
     edition = pipeline.build(config, tell)
     site = Site(edition, config, country_names())
-    laid = list(pages.lay_out(site))
-    report = _report(site, edition, laid)
-    made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
-    extra = {f"extra/{name}": text for name, text in made.items()}
-    if config.colours:
-        extra[f"extra/{look.STYLE}"] = look.style(config)
-    extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
-    written = publish.publish(laid, extra, config, tell_pages)
+    laid = PageMemory(site, Memo(config.cache / "pages.sqlite"))
+    written = publish.publish(laid.batches(pages.tasks(site)), _extra(site, laid), config, tell_pages)
     withheld = editing.withheld(editing.read(config.decisions))
-    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite"):
+    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite"):
         purge(config.cache / memo, withheld)
-    _keep(config, state)
-    return Built(report, written)
+    standing.keep(inputs, read)
+    return Built(read_report(config), written)
+
+
+def _standing(inputs: standing.Inputs) -> Report | None:
+    """The report of the last build, if what it built is still what would be built."""
+    try:
+        return read_report(inputs.config) if standing.stands(inputs) else None
+    except BuildFailed:
+        return None
+
+
+def _extra(site: Site, laid: PageMemory) -> Iterator[tuple[str, str]]:
+    """What content/ holds besides pages, to be asked for when these are laid out."""
+    for name, text in chain(feeds.feed_files(site), search.search_files(site), cite.citation_files(site)):
+        yield f"extra/{name}", text
+    if site.config.colours:
+        yield f"extra/{look.STYLE}", look.style(site.config)
+    yield REPORT, json.dumps(asdict(_report(site, laid.pages)), ensure_ascii=False, indent=1) + "\n"
 
 
 def look_for_seeds(config: Config) -> None:
@@ -110,20 +123,20 @@ def look_for_seeds(config: Config) -> None:
             raise BuildFailed(f"{path}: no such file or folder; put saved articles there, or name another with --seeds")
 
 
-def _report(site: Site, edition: Edition, laid: Sequence[Page]) -> Report:
-    articles = [one.article for one in edition.analyses]
+def _report(site: Site, pages: int) -> Report:
+    edition, heads = site.edition, site.heads.values()
     return Report(
-        read=len(articles) + len(edition.lost) + edition.merged + edition.taken_down,
-        articles=len(articles),
+        read=len(heads) + len(edition.lost) + edition.merged + edition.taken_down,
+        articles=len(heads),
         merged=edition.merged,
         taken_down=edition.taken_down,
         people=sum(person.has_page for person in edition.people),
         countries=len(site.in_country),
         stories=len(site.told_by_several),
         days=len(edition.days),
-        undated=sum(article.dating.day is None for article in articles),
-        dropped=sum(len(article.dropped) for article in articles),
-        pages=len(laid),
+        undated=site.undated,
+        dropped=sum(one.dropped for one in heads),
+        pages=pages,
         lost=edition.lost,
         unmatched=edition.unmatched,
     )
@@ -142,54 +155,3 @@ def read_report(config: Config) -> Report:
         return Report(**{**told, "lost": lost, "unmatched": tuple(told["unmatched"])})
     except (OSError, ValueError, TypeError, KeyError) as problem:
         raise BuildFailed(f"{file}: no report of a build there; run 'make html' first ({problem})") from problem
-
-
-# ------------------------------------------------------------------------------------------- is there anything to do?
-def _fingerprint(config: Config) -> str:
-    """A hash of all that a build depends on: settings, seeds, decisions, templates, code."""
-    whole = hashlib.sha256(code_hash().encode())
-    for setting in SETTINGS:
-        whole.update(f"{setting.name}={getattr(config, setting.name)!r}\0".encode())
-    for folder in (*config.seeds, *config.template_folders, config.plugins):
-        for file in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-            if file.is_file() and file.suffix != ".pyc":
-                whole.update(f"{file}\0{_hash(file)}\0".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
-
-
-def _hash(file: Path) -> str:
-    try:
-        with file.open("rb") as data:
-            return hashlib.file_digest(data, "sha256").hexdigest()
-    except OSError as problem:
-        return str(problem)
-
-
-def _files(config: Config) -> dict[str, list[int]]:
-    """Size and time stamp of every file we wrote: a reader's stray hand is noticed."""
-    return {
-        str(file): [file.stat().st_size, file.stat().st_mtime_ns]
-        for folder in (config.content, config.output)
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
-
-
-def _standing(config: Config, state: str) -> Report | None:
-    """The report of the last build, if what it built is still what would be built."""
-    try:
-        kept = json.loads(_state_file(config).read_text("utf-8"))
-        return read_report(config) if kept == {"state": state, "files": _files(config)} else None
-    except (OSError, ValueError, BuildFailed):
-        return None
-
-
-def _keep(config: Config, state: str) -> None:
-    """Remember what was built. A cache that can't be written costs time, never the site."""
-    with suppress(OSError):
-        _state_file(config).parent.mkdir(parents=True, exist_ok=True)
-        _state_file(config).write_text(json.dumps({"state": state, "files": _files(config)}), "utf-8")
-
-
-def _state_file(config: Config) -> Path:
-    return config.cache / "state.json"

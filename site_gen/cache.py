@@ -7,27 +7,50 @@ damaged, unwritable or in use is passed over: the work is then done again.
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
 import sqlite3
-from collections.abc import Iterable, Sequence
+import sys
+import weakref
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from site_gen import model
 from site_gen.text.withheld import Finder
+
+# What readers, cleaning and finding hand their work to: another version of these may find something else.
+LIBRARIES = (
+    *("anyascii", "babel", "beautifulsoup4", "charset-normalizer", "ftfy", "htmldate", "lxml", "markdown-it-py"),
+    *("numpy", "onnxruntime", "pyyaml", "rapidfuzz", "tokenizers", "trafilatura"),
+)
 
 
 @cache
 def code_hash() -> str:
-    """A hash of every file of the installed package: another version, another key."""
+    """A hash of every file of the installed package, and of the versions of what it rests on: another, another key."""
     folder = Path(__file__).parent
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(f"{sys.version_info[:2]} {library_versions()}".encode())
     for file in sorted(folder.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             whole.update(file.relative_to(folder).as_posix().encode() + b"\0")
             whole.update(hashlib.sha256(file.read_bytes()).digest())
     return whole.hexdigest()
+
+
+def library_versions() -> str:
+    """'lxml 6.0.2, numpy 2.3.5, ...', by what is installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = []
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            found.append(f"{name} {version(name)}")
+    return ", ".join(found)
 
 
 class Memo:
@@ -36,6 +59,7 @@ class Memo:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._gone = False
+        self._base: sqlite3.Connection | None = None
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
         if not self._opened():
@@ -45,23 +69,41 @@ class Memo:
 
     def get_all(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values that are known and whole."""
-        found: dict[str, Any] = {}
-        if self._gone:
-            return found
-        with suppress(sqlite3.Error), closing(self._connect()) as base:
-            for key in keys:
-                row = base.execute("SELECT sum, value FROM memo WHERE key = ?", (key,)).fetchone()
-                if row and hashlib.sha256(row[1]).digest() == row[0]:
-                    found[key] = pickle.loads(row[1])
-        return found
+        return {key: pickle.loads(data) for key, data in self._rows(keys)}
 
-    def put_all(self, values: dict[str, Any]) -> None:
-        """Remember these values, if the file can be written."""
+    def whole(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys whose values are known and whole."""
+        return {key for key, _ in self._rows(keys)}
+
+    def get(self, key: str) -> Any:
+        """A value that is known.
+
+        Raises:
+            KeyError: it is not, or no longer: another program has written to the file.
+        """
+        for _, data in self._rows([key]):
+            return pickle.loads(data)
+        raise KeyError(key)
+
+    def _rows(self, keys: Iterable[str]) -> Iterable[tuple[str, bytes]]:
         if self._gone:
             return
+        with suppress(sqlite3.Error):
+            base = self._open()
+            for key in keys:
+                for found, data in base.execute("SELECT sum, value FROM memo WHERE key = ?", (key,)).fetchall():
+                    if hashlib.sha256(data).digest() == found:
+                        yield key, data
+
+    def put_all(self, values: Mapping[str, Any]) -> bool:
+        """Remember these values; False if the file can't be written."""
+        if self._gone:
+            return False
         rows = [(key, hashlib.sha256(data).digest(), data) for key, data in _pickled(values)]
         with suppress(sqlite3.Error), closing(self._connect()) as base, base:
             base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
+            return True
+        return False
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget all but these, so that the file does not grow for ever."""
@@ -69,8 +111,15 @@ class Memo:
             return
         with suppress(sqlite3.Error), closing(self._connect()) as base, base:
             base.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY)")
-            base.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(key,) for key in keys])
+            base.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in keys))
             base.execute("DELETE FROM memo WHERE key NOT IN (SELECT key FROM kept)")
+
+    def _open(self) -> sqlite3.Connection:
+        """The connection for reading, which stays open: values are read one by one all through a build."""
+        if self._base is None:
+            self._base = self._connect()
+            weakref.finalize(self, self._base.close)
+        return self._base
 
     def _opened(self) -> bool:
         try:
@@ -105,5 +154,29 @@ def purge(file: Path, names: Sequence[str]) -> None:
             file.unlink()
 
 
-def _pickled(values: dict[str, Any]) -> Iterable[tuple[str, bytes]]:
-    return ((key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)) for key, value in values.items())
+def _pickled(values: Mapping[str, Any]) -> Iterable[tuple[str, bytes]]:
+    return ((key, dumps(value)) for key, value in values.items())
+
+
+def dumps(value: Any) -> bytes:
+    """As `pickle.dumps`; our records as calls of their classes.
+
+    What `dataclasses` does for a frozen record with slots is written in Python and takes three times as long.
+    """
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = records()
+    pickler.dump(value)
+    return out.getvalue()
+
+
+@cache
+def records() -> Mapping[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]:
+    """How our records are pickled, as calls of their classes: for `Pickler.dispatch_table`."""
+    kinds = [kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)]
+    return MappingProxyType({kind: _as_call(kind) for kind in kinds})
+
+
+def _as_call(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    names = [field.name for field in fields(kind)]
+    return lambda one: (kind, tuple([getattr(one, name) for name in names]))

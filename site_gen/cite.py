@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from site_gen.model import Article, Json
 from site_gen.pages import urls
@@ -18,15 +19,13 @@ _TEX = {
 }
 
 
-def citation_files(site: Site) -> dict[str, str]:
-    """Address -> text of the citations of every article."""
-    files = {}
+def citation_files(site: Site) -> Iterator[tuple[str, str]]:
+    """Address and text of the citations of every article, one by one."""
     for one in site.edition.analyses:
         address = site.addresses[one.article.id]
         where = one.article.url or (f"{site.config.url}/{address}" if site.config.url else "")
-        files[urls.bibtex_of(address)] = bibtex(one.article, where)
-        files[urls.csl_of(address)] = json.dumps([csl(one.article, where)], ensure_ascii=False, indent=1) + "\n"
-    return files
+        yield urls.bibtex_of(address), bibtex(one.article, where)
+        yield urls.csl_of(address), json.dumps([csl(one.article, where)], ensure_ascii=False, indent=1) + "\n"
 
 
 def bibtex(article: Article, where: str) -> str:

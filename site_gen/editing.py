@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from site_gen.analyses import changed, picked
 from site_gen.decisions import ArticleFacts, Decisions, Entry, TakeDown, read_decisions, refuse_contradictions
 from site_gen.entities.countries import weigh_countries
 from site_gen.errors import BadConfig
@@ -59,13 +60,15 @@ def left_out_openings(one: Article, decisions: Decisions) -> tuple[str, ...]:
     return tuple(d.text for d in decisions.leave_out if d.file in ("", one.path, one.id))
 
 
-def edit_articles(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
+def edit_articles(analyses: Sequence[Analysis], decisions: Decisions) -> Sequence[Analysis]:
     """Without the articles taken down, each other one with what the editor says of it and without what he denies."""
     facts = {one.file: one for one in decisions.articles}
     gone = {one.article for one in decisions.take_down if one.article}
     words = [_pattern([one.quote]) for one in decisions.take_down if one.quote]
-    kept = (one for one in analyses if not gone & {one.article.path, one.article.id})
-    return [_edited(one, facts, decisions, words) for one in kept]
+    if gone:
+        kept = [n for n, one in enumerate(analyses) if not gone & {one.article.path, one.article.id}]
+        analyses = picked(analyses, kept)
+    return changed(analyses, lambda one: _edited(one, facts, decisions, words)) if decisions.any() else analyses
 
 
 def _edited(
@@ -105,10 +108,10 @@ def _without_countries(one: Analysis, denied: Sequence[str]) -> Analysis:
     return replace(one, mentions=kept, countries=weigh_countries(one.article, places))
 
 
-def tell_speakers(people: Sequence[Person], analyses: Sequence[Analysis], decisions: Decisions) -> tuple[Analysis, ...]:
+def tell_speakers(people: Sequence[Person], analyses: Sequence[Analysis], decisions: Decisions) -> Sequence[Analysis]:
     """Each quote that the editor speaks of with the speaker they name, or with none."""
     if not decisions.speakers:
-        return tuple(analyses)
+        return analyses
     ids = {fold(name): p.id for p in people for name in (*(s.text for s in p.spellings), p.name)}
     gone = {fold(d.person) for d in decisions.take_down}
     said = [replace(d, person="") if fold(d.person) in gone else d for d in decisions.speakers]
@@ -123,22 +126,22 @@ def tell_speakers(people: Sequence[Person], analyses: Sequence[Analysis], decisi
                 )
         return quote
 
-    return tuple(replace(one, quotes=tuple(told(q, one.article) for q in one.quotes)) for one in analyses)
+    return changed(analyses, lambda one: replace(one, quotes=tuple(told(q, one.article) for q in one.quotes)))
 
 
 # --------------------------------------------------------------------------------------------------------- take-downs
 def take_down_people(
     people: Sequence[Person], analyses: Sequence[Analysis], decisions: Decisions
-) -> tuple[tuple[Person, ...], tuple[Analysis, ...]]:
+) -> tuple[tuple[Person, ...], Sequence[Analysis]]:
     """Without the people taken down: no page, no link, and their names masked wherever they stand."""
     asked = {fold(one.person) for one in decisions.take_down if one.person}
     gone = [p for p in people if asked & {fold(s) for s in (p.name, *(s.text for s in p.spellings))}]
     if not asked:
-        return tuple(people), tuple(analyses)
+        return tuple(people), analyses
     literal = _pattern([d.person for d in decisions.take_down if d.person] + [p.name for p in gone] + _full_names(gone))
     ids = {p.id for p in gone}
     kept = tuple(replace(p, near=tuple(n for n in p.near if n not in ids)) for p in people if p.id not in ids)
-    return kept, tuple(_without_people(one, ids, literal) for one in analyses)
+    return kept, changed(analyses, lambda one: _without_people(one, ids, literal))
 
 
 def _full_names(people: Iterable[Person]) -> list[str]:
@@ -359,17 +362,30 @@ def _article_signposts(before: Sequence[Analysis], now: Sequence[Analysis], deci
 
 def _person_signposts(without: Resolved, now: Resolved) -> Iterator[Change]:
     pages = {person.id for person in now[0] if person.has_page}
-    holder = {(one.article.id, m.start): m.entity for one in now[1] for m in one.mentions if m.kind == "person"}
-    went_to = {
-        m.entity: holder.get((one.article.id, m.start), "")
-        for one in reversed(without[1])
-        for m in reversed(one.mentions)
-        if m.kind == "person" and m.entity
+    moved = [person.id for person in without[0] if person.has_page and person.id not in pages]
+    if not moved:
+        return
+    went_to = _went_to(without[1], now[1], set(moved))
+    for id in moved:
+        new = went_to.get(id, "")
+        yield Change(None, "", urls.person(id), urls.person(new) if new in pages else "")
+
+
+def _went_to(without: Sequence[Analysis], now: Sequence[Analysis], moved: set[str]) -> dict[str, str]:
+    """Who has the first mention of each of those who moved."""
+    first: dict[str, tuple[str, int]] = {}
+    for one in without:
+        for m in one.mentions:
+            if m.kind == "person" and m.entity in moved:
+                first.setdefault(m.entity, (one.article.id, m.start))
+    asked = set(first.values())
+    holder = {
+        (one.article.id, m.start): m.entity
+        for one in now
+        for m in one.mentions
+        if m.kind == "person" and (one.article.id, m.start) in asked
     }
-    for person in without[0]:
-        if person.has_page and person.id not in pages:
-            new = went_to.get(person.id, "")
-            yield Change(None, "", urls.person(person.id), urls.person(new) if new in pages else "")
+    return {id: holder.get(place, "") for id, place in first.items()}
 
 
 def story_signposts(

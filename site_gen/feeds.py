@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,6 +21,7 @@ from site_gen.text.fold import short_hash
 LONGEST = 50  # entries of a feed
 WHOLE = 5000  # articles up to which every feed has full texts; in larger archives only the site's, else a feed for each
 # person would multiply every text past what GitHub Pages takes
+KEPT = 2000  # entries, the last made ones
 NOTHING_YET = "1970-01-01"  # when a feed without entries was last updated, or an entry without a day
 
 
@@ -53,20 +55,16 @@ class Feed:
     lang: str = "en"
 
 
-def feed_files(site: Site) -> dict[str, str]:
-    """Address -> text of every feed; none where the site's address is not known."""
-    if not site.config.url:
-        return {}
-    files = {}
-    for feed in _feeds(site):
-        files[feed.atom] = atom(feed, site.config.url)
-        files[feed.json] = json_feed(feed, site.config.url)
-    return files
+def feed_files(site: Site) -> Iterator[tuple[str, str]]:
+    """Address and text of every feed, one by one; none where the site's address is not known."""
+    for feed in _feeds(site) if site.config.url else ():
+        yield feed.atom, atom(feed, site.config.url)
+        yield feed.json, json_feed(feed, site.config.url)
 
 
 def _feeds(site: Site) -> Iterator[Feed]:
     """The site's feed, the digest's, the corrections', and those of people, countries and stories."""
-    everything = [one.article.id for one in site.edition.analyses]
+    everything = list(site.heads)
     items, full = _Items(site), len(everything) <= WHOLE
     lang = site.config.lang
     newest = items.newest(everything, full=True)
@@ -115,14 +113,14 @@ def _subjects(site: Site) -> Iterator[tuple[str, str, str, Sequence[str]]]:
     """
     for person in site.edition.people:
         if person.has_page:
-            key = f"person/{short_hash(person.name + site.article(person.articles[0]).id)}"
+            key = f"person/{short_hash(person.name + person.articles[0])}"
             yield key, urls.person(person.id), person.name, person.articles
     for code, address in site.countries.items():
         if code not in site.in_past:
             about = [key for key in site.in_country[code] if site.is_about(key, code)]
             yield f"country/{code}", address, site.country_name(code), about
     for story in site.told_by_several:
-        key = f"story/{short_hash(site.article(story.articles[0]).id)}"
+        key = f"story/{short_hash(story.articles[0])}"
         yield key, urls.story(story.id), story.title, story.articles
 
 
@@ -132,22 +130,17 @@ def _tag(site: Site, key: str) -> str:
 
 
 class _Items:
-    """Entries of feeds, each made once however many feeds it stands in."""
+    """Entries of feeds. Those made last are kept: an article stands in several feeds."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.made: dict[tuple[str, bool], Item] = {}
+        self.item = lru_cache(KEPT)(partial(_item, site))
 
     def newest(self, keys: Sequence[str], full: bool) -> tuple[Item, ...]:
         """The newest dated ones of these articles."""
-        dated = [key for key in keys if self.site.article(key).dating.day]
+        dated = [key for key in keys if self.site.heads[key].day]
         newest = sorted(dated, key=self.site.order.__getitem__, reverse=True)[:LONGEST]
-        return tuple(self._item(key, full) for key in newest)
-
-    def _item(self, key: str, full: bool) -> Item:
-        if (key, full) not in self.made:
-            self.made[key, full] = _item(self.site, key, full)
-        return self.made[key, full]
+        return tuple(self.item(key, full) for key in newest)
 
 
 def _item(site: Site, key: str, full: bool) -> Item:
@@ -192,7 +185,7 @@ def _anchor(site: Site, address: str, text: str) -> str:
 
 def _among_twins(site: Site, key: str) -> str:
     """What tells files of the very same bytes apart; '' for nearly all."""
-    return f"-{short_hash(key)}" if site.article(key).sha256 in site.twins else ""
+    return f"-{short_hash(key)}" if site.heads[key].sha256 in site.twins else ""
 
 
 def _full_text(site: Site, key: str) -> str:

@@ -6,7 +6,7 @@ in the archive's time zone. Tuples, never lists: a record can be hashed, compare
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -375,7 +375,7 @@ class Change:
 class Edition:
     """Everything one build publishes."""
 
-    analyses: tuple[Analysis, ...]  # by day, then id
+    analyses: Sequence[Analysis]  # by day, then id; read as they are asked for, where they are many
     people: tuple[Person, ...]
     stories: tuple[Story, ...]
     days: tuple[Day, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,9 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_gen import dates, editing, quotes, stories
+from site_gen.analyses import changed, picked
 from site_gen.cache import Memo, code_hash
 from site_gen.clean import clean
-from site_gen.clean.captures import merge_captures
+from site_gen.clean.captures import merge_captures, page_key
 from site_gen.config import Config
 from site_gen.decisions import Decisions
 from site_gen.entities import countries, people
@@ -21,6 +23,8 @@ from site_gen.model import (
     Analysis,
     Article,
     Change,
+    DateClue,
+    Dating,
     Day,
     Edition,
     Lost,
@@ -32,7 +36,7 @@ from site_gen.model import (
 )
 from site_gen.readers.walk import shown
 from site_gen.resolve import Memory, PageRules, resolve
-from site_gen.run import documents_and_lost, map_articles, read_in_worker
+from site_gen.run import documents_in, map_articles, read_in_worker
 from site_gen.stories import figures
 from site_gen.template_lines import without_template_lines
 from site_gen.unmatched import unmatched
@@ -51,7 +55,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     """
     decisions = editing.read(config.decisions)
     analysed, lost = _analysed(config, decisions, tell)
-    found = [_in_zone(one, config.time_zone) for one in _own_lines(_one_capture_each(analysed), decisions)]
+    found = _in_zone(_own_lines(_one_capture_each(analysed), decisions), config.time_zone)
     with _remembered(config, "names", Memory) as names, _remembered(config, "stories", stories.Memory) as known:
         compared = compare(found, decisions, _page_rules(config), names, known)
         told = stories.group(compared.analyses, compared.shared, known)
@@ -71,9 +75,10 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     )
 
 
-def _analysed(config: Config, decisions: Decisions, tell: Tell | None) -> tuple[list[Analysis], list[Lost]]:
-    """Every article; what could not be read or analysed. The documents are let go: a page is longer than its text."""
-    documents, unread = documents_and_lost(_read(config, decisions))
+def _analysed(config: Config, decisions: Decisions, tell: Tell | None) -> tuple[Sequence[Analysis], list[Lost]]:
+    """Every article; what could not be read or analysed. Documents are let go one by one, analyses lie in the memo."""
+    unread: list[Lost] = []
+    documents = documents_in(_read(config, decisions), unread)
     analysed, failed = map_articles(analyse, documents, config.dask or config.jobs, _memo(config), tell)
     return analysed, [*unread, *failed]
 
@@ -120,13 +125,32 @@ def _read(config: Config, decisions: Decisions) -> Iterator[RawDocument | Lost]:
         yield editing.bring_back(replace(found, path=found.path.removeprefix(before)), decisions)
 
 
-def _one_capture_each(analyses: Sequence[Analysis]) -> list[Analysis]:
+def _one_capture_each(analyses: Sequence[Analysis]) -> Sequence[Analysis]:
     """Of several captures of one page the one that says most; its notes tell of the others."""
-    kept = {article.id: article for article in merge_captures([one.article for one in analyses])}
-    return [replace(one, article=kept[one.article.id]) for one in analyses if one.article.id in kept]
+    pages: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(analyses):
+        if key := page_key(one.article.url or ""):
+            pages[key].append(number)
+    gone: set[int] = set()
+    told: dict[str, tuple[tuple[DateClue, ...], tuple[str, ...]]] = {}
+    for numbers in (some for some in pages.values() if len(some) > 1):
+        captures = {analyses[n].article.id: n for n in numbers}
+        best = merge_captures([analyses[n].article for n in numbers])
+        gone |= {*numbers} - {captures[article.id] for article in best}
+        told |= {article.id: (article.date_clues, article.notes) for article in best}
+    if not gone:
+        return analyses
+
+    def merged(one: Analysis) -> Analysis:
+        if one.article.id not in told:
+            return one
+        clues, notes = told[one.article.id]
+        return replace(one, article=replace(one.article, date_clues=clues, notes=notes))
+
+    return changed(picked(analyses, [n for n in range(len(analyses)) if n not in gone]), merged)
 
 
-def _own_lines(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analysis]:
+def _own_lines(analyses: Sequence[Analysis], decisions: Decisions) -> Sequence[Analysis]:
     """Each without what its outlet's template sets, but for the lines that the editor keeps, or leaves out."""
     return without_template_lines(
         analyses,
@@ -135,8 +159,8 @@ def _own_lines(analyses: Sequence[Analysis], decisions: Decisions) -> list[Analy
     )
 
 
-def _in_zone(one: Analysis, zone: str) -> Analysis:
-    return replace(one, article=dates.date_in_zone(one.article, zone))
+def _in_zone(analyses: Sequence[Analysis], zone: str) -> Sequence[Analysis]:
+    return changed(analyses, lambda one: replace(one, article=dates.date_in_zone(one.article, zone)))
 
 
 def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:
@@ -155,7 +179,7 @@ def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:
 class Compared:
     """What comes of holding all articles against each other."""
 
-    analyses: tuple[Analysis, ...]  # undated ones first, then by day, then by id
+    analyses: Sequence[Analysis]  # undated ones first, then by day, then by id
     people: tuple[Person, ...]
     shared: tuple[Shared, ...]
     changes: tuple[Change, ...] = ()
@@ -174,8 +198,7 @@ def compare(
     """
     edited = editing.edit_articles(found, decisions)
     shared = stories.share(edited, known)
-    articles = dates.date_by_siblings([one.article for one in edited], shared)
-    dated = sorted((replace(one, article=a) for one, a in zip(edited, articles, strict=True)), key=_by_day)
+    dated = _dated_and_sorted(edited, shared)
     people, resolved = resolve(dated, decisions, rules, memory)
     if not decisions.any():
         return Compared(resolved, people, shared)
@@ -190,15 +213,34 @@ def read_and_compare(
 ) -> tuple[list[RawDocument | Lost], Compared, list[Lost]]:
     """For `analyze` and `stories`: what was read, in input order; the comparison; what could not be analysed."""
     found = list(read_in_worker(paths, as_is))
-    documents, _ = documents_and_lost(found)
+    documents = [one for one in found if isinstance(one, RawDocument)]
     analyses, failed = map_articles(analyse, documents, jobs, tell=tell)
     own = analyses if as_is else _own_lines(analyses, Decisions())
     return found, compare(own, Decisions()), failed
 
 
-def _by_day(one: Analysis) -> tuple[str, str]:
-    day = one.article.dating.day
-    return day.isoformat() if day else "", one.article.id
+def _dated_and_sorted(analyses: Sequence[Analysis], shared: Sequence[Shared]) -> Sequence[Analysis]:
+    """With the days that shared wire copy tells; undated ones first, then by day, then by id."""
+    days: dict[str, str] = {}
+
+    def articles() -> Iterator[Article]:
+        for one in analyses:
+            days[one.article.id] = _iso(one.article.dating)
+            yield one.article
+
+    told = dates.date_by_siblings(articles(), shared)
+    days |= {id: _iso(dating) for id, dating in told.items()}
+    order = [n for _, _, n in sorted((day, id, n) for n, (id, day) in enumerate(days.items()))]
+
+    def dated(one: Analysis) -> Analysis:
+        dating = told.get(one.article.id)
+        return replace(one, article=replace(one.article, dating=dating)) if dating else one
+
+    return changed(picked(analyses, order), dated)
+
+
+def _iso(dating: Dating) -> str:
+    return dating.day.isoformat() if dating.day else ""
 
 
 def _cleaned(raw: RawDocument) -> Article:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from site_gen.config import Config
@@ -18,6 +17,7 @@ from site_gen.markdown.front import joined
 from site_gen.messages import Tell
 from site_gen.model import Page
 from site_gen.pages import urls
+from site_gen.pages.memory import Batch, Written
 from site_gen.swap import swap_in
 
 MARKER = ".site-gen"  # lies in folders that are ours to tidy
@@ -31,11 +31,15 @@ def page_text(page: Page) -> str:
     return joined({"template": page.template, "title": page.title, "lang": page.lang, "data": page.data}, page.body)
 
 
-def publish(pages: Iterable[Page], extra: Mapping[str, str], config: Config, tell: Tell | None = None) -> int:
+def publish(
+    pages: Iterable[Page | Batch], extra: Iterable[tuple[str, str]], config: Config, tell: Tell | None = None
+) -> int:
     """Bring content/ and output/ to the state that the pages say; return how many files of output/ were written.
 
     Args:
-        extra: path in content/ -> text of what is not a page: 'extra/feeds/all.json' goes to 'feeds/all.json'.
+        pages: each is written before the next is asked for; all of them before `extra` is. A batch of pages that are
+            known, and stand, is not made.
+        extra: path in content/ and text of what is not a page: 'extra/feeds/all.json' goes to 'feeds/all.json'.
         tell: is told how many pages of how many are rendered.
 
     Raises:
@@ -70,27 +74,57 @@ class Source:
 
 
 def _write_content(
-    pages: Iterable[Page], extra: Mapping[str, str], config: Config, ledger: Ledger
+    pages: Iterable[Page | Batch], extra: Iterable[tuple[str, str]], config: Config, ledger: Ledger
 ) -> dict[str, Source]:
     """Write content/; return what was written, by its path in content/."""
-    sources: dict[str, Source] = {}
-    folded: set[str] = set()
-    texts = chain(((urls.markdown_of(page.address), page.template, page_text(page)) for page in pages), _plain(extra))
-    for name, template, text in texts:
-        if name.casefold() in folded:
-            raise BuildFailed(f"two pages want the address {name}")
-        folded.add(name.casefold())
+    desk = _Desk(config, ledger)
+    for one in pages:
+        if isinstance(one, Batch):
+            one.wrote(desk.known(one.known) or tuple([desk.page(page) for page in one.make()]))
+        else:
+            desk.page(one)
+    for name, text in extra:
+        desk.write(name, "", text)
+    _remove_stale(config.content, {*desk.sources, MARKER})
+    return desk.sources
+
+
+class _Desk:
+    """Where the files of content/ are written."""
+
+    def __init__(self, config: Config, ledger: Ledger) -> None:
+        self._config, self._ledger = config, ledger
+        self._folded: set[str] = set()
+        self.sources: dict[str, Source] = {}
+
+    def page(self, page: Page) -> Written:
+        """Write a page."""
+        return self.write(urls.markdown_of(page.address), page.template, page_text(page))
+
+    def write(self, name: str, template: str, text: str) -> Written:
+        """Write a file, unless it stands there."""
         data = text.encode("utf-8", "replace")
-        sources[name] = Source(template, hashlib.sha256(data).hexdigest())
-        if not ledger.content.stands(name, sources[name].key):
-            write_if_changed(config.content / name, data)
-            ledger.content.note(name, sources[name].key)
-    _remove_stale(config.content, {*sources, MARKER})
-    return sources
+        source = Source(template, hashlib.sha256(data).hexdigest())
+        self._take(name, source)
+        if not self._ledger.content.stands(name, source.key):
+            write_if_changed(self._config.content / name, data)
+            self._ledger.content.note(name, source.key)
+        return name, template, source.sha256
 
+    def known(self, written: tuple[Written, ...]) -> tuple[Written, ...]:
+        """Files that were written before, if all of them stand; () if not."""
+        for name, template, sha256 in written:
+            if not self._ledger.content.stands(name, Source(template, sha256).key):
+                return ()
+        for name, template, sha256 in written:
+            self._take(name, Source(template, sha256))
+        return written
 
-def _plain(extra: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    return ((name, "", text) for name, text in extra.items())
+    def _take(self, name: str, source: Source) -> None:
+        if name.casefold() in self._folded:
+            raise BuildFailed(f"two pages want the address {name}")
+        self._folded.add(name.casefold())
+        self.sources[name] = source
 
 
 def render_content(config: Config) -> int:

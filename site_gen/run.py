@@ -10,9 +10,13 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
+from operator import length_hint
 from pathlib import Path
+from typing import Any
 
+from site_gen.analyses import Analyses
 from site_gen.cache import Memo, code_hash
 from site_gen.errors import SiteGenError, UnreadableInput
 from site_gen.messages import Tell
@@ -23,6 +27,7 @@ from site_gen.readers.walk import Input, lost
 from site_gen.workers import Worker, WorkerStopped
 
 BATCH = 32  # documents a worker is handed at once: enough for the person model to fill its batches
+ROOM = 4  # batches that are sent to a cluster ahead, for each of its workers
 PATIENCE = 20  # seconds to wait for a cluster to answer
 Analyse = Callable[[Sequence[RawDocument]], list[Analysis]]
 Done = tuple[Sequence[RawDocument], list[Analysis | Lost]]
@@ -30,12 +35,15 @@ Done = tuple[Sequence[RawDocument], list[Analysis | Lost]]
 
 def map_articles(
     analyse: Analyse,
-    documents: Sequence[RawDocument],
+    documents: Iterable[RawDocument],
     jobs: int | str = 0,
     memo: Memo | None = None,
     tell: Tell | None = None,
-) -> tuple[list[Analysis], list[Lost]]:
+) -> tuple[Sequence[Analysis], list[Lost]]:
     """`analyse` over all documents, in their order; what is in `memo` is not done again.
+
+    Documents are taken as they are needed and let go; with a memo the analyses are not held either, but read from it
+    as they are asked for.
 
     Args:
         analyse: pure, picklable; one analysis a document.
@@ -47,23 +55,69 @@ def map_articles(
     Returns:
         The analyses, and the documents whose analysis failed, each with the reason.
     """
-    keys = {raw.id: _key(analyse, raw) for raw in documents}
-    known = memo.get_all(keys.values()) if memo else {}
-    todo = [raw for raw in documents if keys[raw.id] not in known]
-    done, lost = len(documents) - len(todo), []
-    for batch, results in _batches(analyse, todo, jobs):
-        good = {keys[raw.id]: one for raw, one in zip(batch, results, strict=True) if isinstance(one, Analysis)}
-        lost += [one for one in results if isinstance(one, Lost)]
-        known |= good
+    keeper = _Keeper(memo)
+    done = 0
+    for batch, results in _batches(analyse, keeper.unknown(documents, analyse), jobs):
+        keeper.keep(batch, results)
         done += len(batch)
-        if memo:
-            memo.put_all(good)
         if tell:
-            tell(done, len(documents))
-    if memo:
-        memo.keep_only(keys.values())
-    order = {raw.id: n for n, raw in enumerate(documents)}
-    return [known[keys[raw.id]] for raw in documents if keys[raw.id] in known], sorted(lost, key=lambda o: order[o.id])
+            tell(done + keeper.known, max(keeper.read, length_hint(documents)))
+    return keeper.analyses(), keeper.lost()
+
+
+class _Keeper:
+    """The documents that were read, by id alone, and where their analyses are: in the memo, or here."""
+
+    def __init__(self, memo: Memo | None) -> None:
+        self._memo = memo
+        self._keys: dict[str, str] = {}  # document -> key, in the order they were read
+        self._held: dict[str, Analysis] = {}  # what no memo keeps
+        self._lost: list[Lost] = []
+        self.known = 0  # documents whose analysis the memo has from an earlier run
+
+    @property
+    def read(self) -> int:
+        return len(self._keys)
+
+    def unknown(self, documents: Iterable[RawDocument], analyse: Analyse) -> Iterator[RawDocument]:
+        """Those documents that are to be analysed."""
+        documents = iter(documents)
+        while some := list(islice(documents, BATCH)):
+            keys = {raw.id: _key(analyse, raw) for raw in some}
+            self._keys |= keys
+            whole = self._memo.whole(keys.values()) if self._memo else ()
+            self.known += len(whole)
+            yield from (raw for raw in some if keys[raw.id] not in whole)
+
+    def keep(self, batch: Sequence[RawDocument], results: Sequence[Analysis | Lost]) -> None:
+        """Take up what came of a batch."""
+        good = {self._keys[raw.id]: one for raw, one in zip(batch, results, strict=True) if isinstance(one, Analysis)}
+        self._lost += [one for one in results if isinstance(one, Lost)]
+        if not (self._memo and self._memo.put_all(good)):
+            self._held |= good
+
+    def analyses(self) -> Sequence[Analysis]:
+        """In the order of the documents."""
+        gone = {one.id for one in self._lost}
+        keys = [key for id, key in self._keys.items() if id not in gone]
+        if not self._memo:
+            return [self._held[key] for key in keys]
+        self._memo.keep_only(self._keys.values())
+        return Analyses(self._load, keys)
+
+    def _load(self, key: str) -> Analysis:
+        if key in self._held or not self._memo:
+            return self._held[key]
+        try:
+            found: Analysis = self._memo.get(key)
+        except KeyError:
+            raise SiteGenError("the cache was damaged while the build went on; build again") from None
+        return found
+
+    def lost(self) -> list[Lost]:
+        """In the order of the documents."""
+        order = {id: number for number, id in enumerate(self._keys)}
+        return sorted(self._lost, key=lambda one: order[one.id])
 
 
 def _key(analyse: Analyse, raw: RawDocument) -> str:
@@ -72,20 +126,21 @@ def _key(analyse: Analyse, raw: RawDocument) -> str:
     ).hexdigest()
 
 
-def _batches(analyse: Analyse, todo: Sequence[RawDocument], jobs: int | str) -> Iterator[Done]:
+def _batches(analyse: Analyse, todo: Iterator[RawDocument], jobs: int | str) -> Iterator[Done]:
     """Each batch with its results, in the order they are ready."""
-    batches = [todo[n : n + BATCH] for n in range(0, len(todo), BATCH)]
-    if isinstance(jobs, str) and batches:
-        yield from _on_cluster(analyse, batches, jobs)
-    elif isinstance(jobs, str) or not jobs:
-        yield from ((batch, _guarded(analyse, batch)) for batch in batches)
+    batches = iter(lambda: list(islice(todo, BATCH)), [])
+    if isinstance(jobs, int) and jobs:
+        first = list(islice(batches, 3))
+        yield from _in_workers(analyse, chain(first, batches), 1 if len(first) < 3 else jobs)
+    elif isinstance(jobs, str) and (first := list(islice(batches, 1))):
+        yield from _on_cluster(analyse, chain(first, batches), jobs)
     else:
-        yield from _in_workers(analyse, batches, 1 if len(batches) < 3 else jobs)
+        yield from ((batch, _guarded(analyse, batch)) for batch in batches)
 
 
-def _in_workers(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], jobs: int) -> Iterator[Done]:
+def _in_workers(analyse: Analyse, batches: Iterator[Sequence[RawDocument]], jobs: int) -> Iterator[Done]:
     """In processes that can be stopped. Where one is, its batch is done again one by one, to find the document."""
-    waiting = deque(batches)
+    waiting: deque[Sequence[RawDocument]] = deque(islice(batches, 1))
     idle: list[Worker] = []
     busy: dict[Connection, tuple[Worker, Sequence[RawDocument]]] = {}
     try:
@@ -94,9 +149,10 @@ def _in_workers(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], jobs
                 worker, batch = idle.pop() if idle else Worker(partial(_one_answer, analyse)), waiting.popleft()
                 busy[worker.pipe] = worker, batch
                 worker.give(batch)
+                waiting.extend(islice(batches, 0 if waiting else 1))  # the next is read while these are at work
             ready = wait(list(busy))
             for pipe in [pipe for pipe in busy if pipe in ready]:
-                worker, batch = busy[pipe]
+                worker, batch = busy.pop(pipe)
                 try:
                     (results,) = worker.results()
                     idle.append(worker)
@@ -106,7 +162,6 @@ def _in_workers(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], jobs
                         yield batch, [Lost(batch[0].id, batch[0].path, f"its analysis {problem}")]
                     else:
                         waiting.extendleft([raw] for raw in reversed(batch))
-                del busy[pipe]
     finally:
         for worker in (*idle, *(worker for worker, _ in busy.values())):
             worker.close()
@@ -116,7 +171,7 @@ def _one_answer(analyse: Analyse, batch: Sequence[RawDocument]) -> Iterator[list
     yield _guarded(analyse, batch)
 
 
-def _on_cluster(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], address: str) -> Iterator[Done]:
+def _on_cluster(analyse: Analyse, batches: Iterator[Sequence[RawDocument]], address: str) -> Iterator[Done]:
     """A worker that is lost loses nothing: Dask hands its batches to another, and they are pure.
 
     Raises:
@@ -135,11 +190,22 @@ def _on_cluster(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], addr
         others = [worker for worker, code in client.run(code_hash).items() if code != code_hash()]
         if others:
             raise SiteGenError(f"{address}: another version of site-gen runs on {', '.join(sorted(others))}")
-        sent = {client.submit(_guarded, analyse, batch, pure=False, retries=3): batch for batch in batches}
-        for future in as_completed(list(sent), loop=client.loop):
+        sent: dict[Any, Sequence[RawDocument]] = {}
+        room = ROOM * max(1, len(client.nthreads()))
+        ready = as_completed([], loop=client.loop)
+
+        def send(some: Iterable[Sequence[RawDocument]]) -> None:
+            for batch in some:
+                future = client.submit(_guarded, analyse, batch, pure=False, retries=3)
+                sent[future] = batch
+                ready.add(future)
+
+        send(islice(batches, room))
+        for future in ready:
             batch = sent.pop(future)
             yield batch, future.result()
             future.release()
+            send(islice(batches, 1))
 
 
 def _guarded(analyse: Analyse, batch: Sequence[RawDocument]) -> list[Analysis | Lost]:
@@ -198,13 +264,10 @@ def _read_one(task: tuple[Input, bool, Mapping[str, str]]) -> Found:
     return read_file(*task)
 
 
-def documents_and_lost(found: Iterable[RawDocument | Lost]) -> tuple[list[RawDocument], list[Lost]]:
-    """Part what was read from what was lost."""
-    documents: list[RawDocument] = []
-    lost: list[Lost] = []
+def documents_in(found: Iterable[RawDocument | Lost], lost: list[Lost]) -> Iterator[RawDocument]:
+    """The documents of what was read, as they come; what was lost is added to `lost`."""
     for one in found:
         if isinstance(one, Lost):
             lost.append(one)
         else:
-            documents.append(one)
-    return documents, lost
+            yield one

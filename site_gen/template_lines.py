@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from site_gen.analyses import changed
 from site_gen.clean.lines import Line
 from site_gen.clean.templates import blocks_kept, template_lines, without_templates
 from site_gen.entities.countries import weigh_countries
@@ -19,16 +20,20 @@ _EDITOR = "the editor leaves it out"
 
 def without_template_lines(
     analyses: Sequence[Analysis], keep_openings: _Openings, left_out: _Openings = lambda _: ()
-) -> list[Analysis]:
+) -> Sequence[Analysis]:
     """Each analysis without those lines and what was found in them; every line is in `Article.dropped`.
 
     Args:
         keep_openings: how the lines of an article begin that stay all the same.
         left_out: how the lines of an article begin that go.
     """
-    found = template_lines([one.article for one in analyses])
-    without = (_without(one, found.get(one.article.source or "", {}), keep_openings) for one in analyses)
-    return [_without_left_out(one, left_out(one.article)) for one in without]
+    found = template_lines(one.article for one in analyses)
+
+    def without(one: Analysis) -> Analysis:
+        own = _without(one, found.get(one.article.source or "", {}), keep_openings)
+        return _without_left_out(own, left_out(own.article))
+
+    return changed(analyses, without)
 
 
 def _without_left_out(one: Analysis, openings: Sequence[str]) -> Analysis:

@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,33 +30,68 @@ def cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def timed(taken: Taken, stage: str, run: Callable[..., Any]) -> Callable[..., Any]:
-    """`run`, with what it took added to its stage; an iterator is run to its end."""
+class Clock:
+    """What was taken goes to the stage that is at work: of two, one within the other, to the inner one."""
+
+    def __init__(self) -> None:
+        self.taken: Taken = {}
+        self.at_work = ["elsewhere"]
+        self.since = time.monotonic(), cpu()
+
+    def note(self) -> None:
+        now = time.monotonic(), cpu()
+        row = self.taken.setdefault(self.at_work[-1], [0.0, 0.0, 0.0])
+        row[0] += now[0] - self.since[0]
+        row[1] += now[1] - self.since[1]
+        row[2] = max(row[2], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        self.since = now
+
+    @contextmanager
+    def running(self, stage: str) -> Iterator[None]:
+        self.note()
+        self.at_work.append(stage)
+        try:
+            yield
+        finally:
+            self.note()
+            self.at_work.pop()
+
+
+def timed(clock: Clock, stage: str, run: Callable[..., Any]) -> Callable[..., Any]:
+    """`run`, with what it took noted for its stage; of an iterator each step."""
+
+    def stepped(made: Iterator[Any]) -> Iterator[Any]:
+        end = object()
+        while True:
+            with clock.running(stage):
+                one = next(made, end)
+            if one is end:
+                return
+            yield one
 
     def measured(*args: Any, **kwargs: Any) -> Any:
-        wall, used = time.monotonic(), cpu()
-        made = run(*args, **kwargs)
-        made = iter(list(made)) if isinstance(made, Iterator) else made
-        row = taken.setdefault(stage, [0.0, 0.0, 0.0])
-        row[0] += time.monotonic() - wall
-        row[1] += cpu() - used
-        row[2] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return made
+        with clock.running(stage):
+            made = run(*args, **kwargs)
+        return stepped(made) if isinstance(made, Iterator) else made
 
     return measured
 
 
-def watch(taken: Taken) -> None:
+def watch(clock: Clock) -> None:
     """Put a clock on every stage of a build."""
-    from site_gen import build, cite, feeds, pages, pipeline, publish, search, stories
+    from site_gen import cite, feeds, pages, pipeline, publish, search, standing, stories
 
     stages: list[tuple[str, Any, str]] = [
-        ("is there anything to do", build, "_fingerprint"),
-        ("is there anything to do", build, "_files"),
+        ("is there anything to do", standing, "look"),
+        ("is there anything to do", standing, "stands"),
+        ("is there anything to do", standing, "keep"),
         ("read", pipeline, "_read"),
         ("articles", pipeline, "map_articles"),
         ("share", stories, "share"),
         ("resolve", pipeline, "resolve"),
+        ("sort, edit", pipeline, "_own_lines"),
+        ("sort, edit", pipeline, "_one_capture_each"),
+        ("sort, edit", pipeline, "_dated_and_sorted"),
         ("group", stories, "group"),
         ("digests", stories, "digests"),
         ("lay out", pages, "lay_out"),
@@ -66,17 +102,18 @@ def watch(taken: Taken) -> None:
         ("render", publish, "_render"),
     ]
     for stage, module, name in stages:
-        setattr(module, name, timed(taken, stage, getattr(module, name)))
+        setattr(module, name, timed(clock, stage, getattr(module, name)))
 
 
 def run() -> int:
     from site_gen.cli import main
 
-    taken: Taken = {}
-    watch(taken)
+    clock = Clock()
+    watch(clock)
     status = main()
+    clock.note()
     if file := os.environ.get("BENCH_STAGES"):
-        Path(file).write_text(json.dumps(taken), "utf-8")
+        Path(file).write_text(json.dumps(clock.taken), "utf-8")
     return status
 
 

@@ -118,7 +118,7 @@ def make_docs(folder: Path) -> list[str]:
     config = placed(replace(config, root=ROOT / "docs" / "theme"), folder)
     pages = docs_pages()
     report = Report(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, len(pages), (), ())
-    publish(pages, {REPORT: json.dumps(asdict(report))}, config)
+    publish(pages, [(REPORT, json.dumps(asdict(report)))], config)
     for image in IMAGES:
         shutil.copy(ROOT / image, config.output)
     return check_site(config)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from site_gen.clean.lines import Line
@@ -15,23 +15,31 @@ _SHARE = 0.2  # of the outlet's articles
 _RULE = "on {count} of {total} pages of this outlet"
 
 
-def template_lines(articles: Sequence[Article]) -> dict[str, dict[str, str]]:
+def template_lines(articles: Iterable[Article]) -> dict[str, dict[str, str]]:
     """By outlet: the lines its template sets, by their folded form, each with the rule that found it.
 
     A line counts when it stands in at least three and a fifth of the outlet's articles and is no sentence: a paragraph
-    of background that an agency repeats under every report is the outlet's own text.
+    of background that an agency repeats under every report is the outlet's own text. The articles are not held.
     """
-    found: dict[str, dict[str, str]] = {}
-    for source, group in _by_source(articles).items():
-        seen: dict[str, int] = defaultdict(int)
-        for article in group:
-            lines = [Line(article.text[b.start : b.end]) for b in article.blocks]
-            for key in sorted({line.key for line in lines if not line.ends and line.count <= 20}):
-                seen[key] += 1
-        often = {key: n for key, n in seen.items() if n >= max(_LEAST, _SHARE * len(group))}
+    seen: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    total: dict[str, int] = defaultdict(int)
+    for article in articles:
+        if article.source:
+            total[article.source] += 1
+            for key in _short_lines(article):
+                seen[article.source][key] += 1
+    found = {}
+    for source, counts in seen.items():
+        least = max(_LEAST, _SHARE * total[source])
+        often = {key: n for key, n in sorted(counts.items()) if n >= least}
         if often:
-            found[source] = {key: _RULE.format(count=n, total=len(group)) for key, n in often.items()}
+            found[source] = {key: _RULE.format(count=n, total=total[source]) for key, n in often.items()}
     return found
+
+
+def _short_lines(article: Article) -> set[str]:
+    lines = (Line(article.text[b.start : b.end]) for b in article.blocks)
+    return {line.key for line in lines if not line.ends and line.count <= 20}
 
 
 def without_templates(article: Article, lines: Mapping[str, str], keep_openings: Sequence[str] = ()) -> Article:
@@ -65,14 +73,6 @@ def blocks_kept(article: Article, lines: Mapping[str, str], keep_openings: Seque
         return Line(words).key not in lines or stays(words)
 
     return [block for block in article.blocks if is_kept(block)]
-
-
-def _by_source(articles: Sequence[Article]) -> dict[str, list[Article]]:
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.source:
-            groups[article.source].append(article)
-    return dict(groups)
 
 
 def _moved(mark: Mark, shift: int) -> Mark:

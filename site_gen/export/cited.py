@@ -45,7 +45,7 @@ def _cited(site: Site) -> Iterator[tuple[Article, str, str]]:
 def opml(site: Site) -> str:
     """Every feed of the site, for a feed reader."""
     lines = []
-    for name, text in feed_files(site).items():
+    for name, text in feed_files(site):
         if name.endswith(".json"):
             told = json.loads(text)
             atom = f"{site.config.url}/{name.removesuffix('.json')}.atom.xml"

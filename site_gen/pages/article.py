@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
 
 from site_gen import __version__
 from site_gen.link import linked_markdown
 from site_gen.model import Analysis, Article, Dropped, Json, Mention, Page
 from site_gen.pages import urls
 from site_gen.pages.jsonld import news_article
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site, by_count, iso
 from site_gen.words import N_
 
@@ -25,15 +26,18 @@ ORIGINS = {
 }
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page an article, in the edition's order, each knowing its neighbours."""
-    order: list[Analysis | None] = [None, *site.edition.analyses, None]
-    for (before, one), (_, after) in zip(pairwise(order[:-1]), pairwise(order[1:]), strict=True):
-        assert one is not None
-        yield _page(site, one, before, after)
+    order = ["", *site.heads, ""]
+    for before, key, after in zip(order, order[1:], order[2:], strict=False):
+        yield Task(f"article {key}", (before, after), partial(_one, site, key, before, after))
 
 
-def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | None) -> Page:
+def _one(site: Site, key: str, before: str, after: str) -> Iterator[Page]:
+    yield _page(site, site.analyses[key], before, after)
+
+
+def _page(site: Site, one: Analysis, before: str, after: str) -> Page:
     article = one.article
     here = site.addresses[article.id]
 
@@ -52,8 +56,8 @@ def _page(site: Site, one: Analysis, before: Analysis | None, after: Analysis | 
         "cite": {"bibtex": urls.link(here, urls.bibtex_of(here)), "csl": urls.link(here, urls.csl_of(here))},
         "jsonld": news_article(site, one),
         "day_href": urls.link(here, urls.day(article.dating.day)) if article.dating.day else "",
-        "previous": before and site.entry(here, before.article.id),
-        "next": after and site.entry(here, after.article.id),
+        "previous": site.entry(here, before) if before else None,
+        "next": site.entry(here, after) if after else None,
     }
     return Page(here, "article", article.title, data, linked_markdown(one, address), article.lang)
 

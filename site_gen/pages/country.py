@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from site_gen.charts.sparkline import sparkline
 from site_gen.charts.world import ring
 from site_gen.entities.countries.tables import SUCCESSORS, disputed
 from site_gen.model import Json, Mention, Page
 from site_gen.pages import urls
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site, by_count, months, paged, pager
 from site_gen.words import N_
 
@@ -25,30 +27,34 @@ HOW = {
 }
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page a country, and one more for every `per_page` articles about it."""
     for code, first in site.countries.items():
-        if code in site.in_past:
-            yield _past(site, first, code)
-            continue
-        newest = list(reversed(site.in_country[code]))
-        about = [key for key in newest if site.is_about(key, code)]
-        mentioned = [key for key in newest if not site.is_about(key, code)]
-        runs = paged(about, site.config.per_page)
-        for number, run in enumerate(runs, 1):
-            here = urls.numbered(first, number)
-            data: dict[str, Json] = {
-                "code": code,
-                "articles": [_entry(site, here, key, code) for key in run],
-                **pager(here, first, number, runs),
-                "feed": urls.link(here, urls.atom_of(first)) if site.config.url else "",
-            }
-            if number == 1:
-                data |= _overview(site, here, code, mentioned)
-                yield from _signposts(site, here, code)
-            yield Page(here, "country", site.country_name(code), data)
-        if len(mentioned) > SHOWN:
-            yield from _mentioned_pages(site, code, first, mentioned)
+        yield Task(first, code, partial(_pages, site, code, first))
+
+
+def _pages(site: Site, code: str, first: str) -> Iterator[Page]:
+    if code in site.in_past:
+        yield _past(site, first, code)
+        return
+    newest = list(reversed(site.in_country[code]))
+    about = [key for key in newest if site.is_about(key, code)]
+    mentioned = [key for key in newest if not site.is_about(key, code)]
+    runs = paged(about, site.config.per_page)
+    for number, run in enumerate(runs, 1):
+        here = urls.numbered(first, number)
+        data: dict[str, Json] = {
+            "code": code,
+            "articles": [_entry(site, here, key, code) for key in run],
+            **pager(here, first, number, runs),
+            "feed": urls.link(here, urls.atom_of(first)) if site.config.url else "",
+        }
+        if number == 1:
+            data |= _overview(site, here, code, mentioned)
+            yield from _signposts(site, here, code)
+        yield Page(here, "country", site.country_name(code), data)
+    if len(mentioned) > SHOWN:
+        yield from _mentioned_pages(site, code, first, mentioned)
 
 
 def _mentioned_pages(site: Site, code: str, home: str, mentioned: list[str]) -> Iterator[Page]:
@@ -99,12 +105,10 @@ def _entry(site: Site, here: str, key: str, code: str) -> Json:
 def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[str, Json]:
     keys = site.in_country[code]
     people: Counter[str] = Counter(person for key in keys for person in site.people_of[key])
-    with_it: Counter[str] = Counter(
-        use.code for key in keys for use in site.analyses[key].countries if use.code != code
-    )
+    with_it: Counter[str] = Counter(use.code for key in keys for use in site.heads[key].countries if use.code != code)
     words = Counter((m.text, m.how) for key in keys for m in _mentions(site, key, code))
     stories = dict.fromkeys(site.story_of[key].id for key in reversed(keys))
-    run = months(site.article(key).dating.day for key in keys)
+    run = months(site.heads[key].day for key in keys)
     label = site.words.gettext("Articles a month that name %(name)s") % {"name": site.country_name(code)}
     return {
         "map": [{**one, "ring": ring(code)} for one in site.map(here, {code: len(keys)})],

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 
 from site_gen.model import Day, Json, Page
 from site_gen.pages import urls
+from site_gen.pages.lookups import Task
 from site_gen.pages.period import within
 from site_gen.pages.site import Site
 from site_gen.pages.story import report
@@ -17,15 +19,30 @@ from site_gen.pages.told import story_of
 GAP = 7  # days in a row without an article that have pages of their own, saying so
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page a day, then the front page."""
     days = every_day(site.edition.days)
     for n, day in enumerate(days):
-        yield _page(site, urls.day(day.day), days, n)
+        here = urls.day(day.day)
+        yield Task(here, _given(days, n), partial(_one, site, here, days, n))
     if days:
-        yield _page(site, urls.INDEX, days, len(days) - 1)
+        n = len(days) - 1
+        yield Task(urls.INDEX, _given(days, n), partial(_one, site, urls.INDEX, days, n))
     else:
-        yield Page(urls.INDEX, "day", site.config.title, {"empty": True, "undated": site.undated})
+        yield Task(urls.INDEX, (), partial(_none, site))
+
+
+def _given(days: Sequence[Day], n: int) -> object:
+    """What of the days a page shows: its own, and which are before and after."""
+    return days[n], [day.day for day in days[max(0, n - 1) : n + 2]], n == 0
+
+
+def _one(site: Site, here: str, days: Sequence[Day], n: int) -> Iterator[Page]:
+    yield _page(site, here, days, n)
+
+
+def _none(site: Site) -> Iterator[Page]:
+    yield Page(urls.INDEX, "day", site.config.title, {"empty": True, "undated": site.undated})
 
 
 def every_day(days: Sequence[Day]) -> list[Day]:

@@ -51,15 +51,15 @@ def _way(change: Change, to: str) -> dict[str, object]:
 
 
 def _figures(site: Site) -> dict[str, object]:
-    analyses = site.edition.analyses
-    origins = Counter[str](one.article.dating.origin for one in analyses)
+    heads = site.heads.values()
+    origins = Counter[str](one.dating.origin for one in heads)
     return {
-        "articles": len(analyses),
+        "articles": len(heads),
         "people": sum(person.has_page for person in site.edition.people),
         "countries": len(site.in_country),
-        "stories": len(site.edition.stories),
+        "stories": len(site.told_by_several),
         "days": len(site.edition.days),
-        "dropped": sum(len(one.article.dropped) for one in analyses),
+        "dropped": sum(one.dropped for one in heads),
         "origins": [
             {"how": site.words.gettext(ORIGINS[origin]), "count": origins[origin]}
             for origin in ORIGINS

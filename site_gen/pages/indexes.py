@@ -30,9 +30,9 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(urls.COUNTRIES, "countries", _("Countries"), _countries(site))
     yield from _calendar(site)
     yield from _long(site, urls.STORIES, ("stories", _("Stories")), _stories(site))
-    newest = [site.entry(urls.ARTICLES, one.article.id) for one in reversed(site.edition.analyses)]
+    newest = [site.entry(urls.ARTICLES, key) for key in reversed(list(site.heads))]
     yield from _long(site, urls.ARTICLES, ("articles", _("Articles")), newest)
-    shelf = [one.article.id for one in site.edition.analyses if one.article.dating.day is None]
+    shelf = [one.id for one in site.heads.values() if one.day is None]
     yield from _long(site, urls.UNDATED, ("undated", _("Undated")), [_shelved(site, key) for key in shelf])
 
 
@@ -170,12 +170,12 @@ def _stories(site: Site) -> list[Json]:
     )
     rows = []
     for story in order:
-        outlets = Counter(site.source(site.article(key)) for key in story.articles)
+        outlets = Counter(site.source(site.heads[key]) for key in story.articles)
         rows.append({**site.story(urls.STORIES, story), "outlets": sorted(outlets)})
     return rows
 
 
 def _shelved(site: Site, key: str) -> Json:
-    dating = site.article(key).dating
+    dating = site.heads[key].dating
     between = [d.isoformat() for d in (dating.earliest, dating.latest) if d]
     return {**site.entry(urls.UNDATED, key), "between": between, "clues": list(dating.evidence)}

@@ -30,8 +30,8 @@ def _long(site: Site, first: str, rows: Sequence[Json]) -> Iterator[Page]:
 
 def _row(site: Site, name: str) -> dict[str, Json]:
     """An outlet in figures: articles, first and last day, languages, and how many stories others tell as well."""
-    articles = [site.article(key) for key in site.outlets[name]]
-    days = sorted(a.dating.day for a in articles if a.dating.day)
+    articles = [site.heads[key] for key in site.outlets[name]]
+    days = sorted(a.day for a in articles if a.day)
     return {
         "name": name or site.words.gettext("Outlet unknown"),
         "known": bool(name),
@@ -57,7 +57,7 @@ def _outlet(site: Site, name: str, newest: list[str]) -> Iterator[Page]:
 def _named(site: Site, here: str, keys: list[str]) -> dict[str, Json]:
     """Whom and what the outlet writes of most."""
     people: Counter[str] = Counter(person for key in keys for person in site.people_of[key])
-    countries = Counter(use.code for key in keys for use in site.analyses[key].countries)
+    countries = Counter(use.code for key in keys for use in site.heads[key].countries)
     return {
         "people": [site.person(here, key, count) for key, count in by_count(people)][:20],
         "countries": site.countries_by_count(here, countries)[:20],

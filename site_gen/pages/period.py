@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from site_gen.model import Json, Page, Period
 from site_gen.pages import urls
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site
 from site_gen.pages.told import story_of
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page a week, and one a month, of which several days have articles."""
     for kind in ("week", "month"):
         run = [one for one in site.edition.periods if one.kind == kind]
-        for n in range(len(run)):
-            yield _page(site, run, n)
+        for n, period in enumerate(run):
+            given = period, [one.first for one in run[max(0, n - 1) : n + 2]]
+            yield Task(urls.period(kind, period.first), given, partial(_one, site, run, n))
+
+
+def _one(site: Site, run: Sequence[Period], n: int) -> Iterator[Page]:
+    yield _page(site, run, n)
 
 
 def title_of(site: Site, period: Period) -> str:

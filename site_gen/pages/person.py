@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from site_gen.charts.sparkline import sparkline
 from site_gen.model import Json, Mention, Page, Passage, Person
 from site_gen.pages import jsonld, urls
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site, by_count, iso, months, paged, pager
 from site_gen.quotes.remarks import same_report
 
@@ -19,11 +21,11 @@ NEAR = 3  # days within which two outlets' reports in the same words are one rem
 Said = tuple[str, int]  # an article and the number of a quote in it
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page a person who has one, one more for every `per_page` articles, and those of their remarks if many."""
     for person in site.edition.people:
         if person.has_page:
-            yield from _pages(site, person)
+            yield Task(urls.person(person.id), person, partial(_pages, site, person))
 
 
 def _pages(site: Site, person: Person) -> Iterator[Page]:
@@ -81,7 +83,7 @@ def _one_each(site: Site, reports: Sequence[Said]) -> list[tuple[Said, ...]]:
 
 
 def _is_one(site: Site, one: Said, other: Said) -> bool:
-    days = [site.article(key).dating.day for key, _ in (one, other)]
+    days = [site.heads[key].day for key, _ in (one, other)]
     if days[0] and days[1] and abs((days[0] - days[1]).days) > NEAR:
         return False
     texts = [site.analyses[key].quotes[n].text for key, n in (one, other)]
@@ -139,8 +141,8 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
     countries: Counter[str] = Counter()
     for key in person.articles:
         people.update(other for other in site.people_of[key] if other != person.id)
-        countries.update(use.code for use in site.analyses[key].countries)
-    run = months(site.article(key).dating.day for key in person.articles)
+        countries.update(use.code for use in site.heads[key].countries)
+    run = months(site.heads[key].day for key in person.articles)
     label = site.words.gettext("Articles a month that name %(name)s") % {"name": person.name}
     return {
         "spellings": [_spelling(site, here, person, n) for n in range(min(MOST_SPELLINGS, len(person.spellings)))],
@@ -161,7 +163,7 @@ def _spelling(site: Site, here: str, person: Person, n: int) -> Json:
         "text": spelling.text,
         "count": spelling.count,
         "reason": spelling.reason,
-        "sources": sorted({site.source(site.article(key)) for key in spelling.articles}),
+        "sources": sorted({site.source(site.heads[key]) for key in spelling.articles}),
         "sentence": _example(site, here, person.id, spelling.text, spelling.articles),
         **_when(site, spelling.articles),
     }
@@ -178,7 +180,7 @@ def _example(site: Site, here: str, person: str, text: str, keys: Sequence[str])
 
 def _when(site: Site, keys: Sequence[str]) -> dict[str, str]:
     """First and last day of these articles, '' where none is dated."""
-    days = sorted(day for key in keys if (day := site.article(key).dating.day))
+    days = sorted(day for key in keys if (day := site.heads[key].day))
     return {"first": iso(days[0]), "last": iso(days[-1])} if days else {"first": "", "last": ""}
 
 

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from sys import intern
 
+from site_gen.analyses import ById
 from site_gen.charts.world import ring, steps
 from site_gen.config import Config
 from site_gen.entities.countries.tables import disputed
-from site_gen.model import Analysis, Article, Day, Edition, Json, Mention, Passage, Period, Person, Quote, Story
+from site_gen.model import (
+    Analysis,
+    Article,
+    CountryUse,
+    Dating,
+    Day,
+    Edition,
+    Json,
+    Mention,
+    Passage,
+    Period,
+    Person,
+    Quote,
+    Story,
+)
 from site_gen.pages import urls
+from site_gen.pages.lookups import WHOLE, Indexes, fingerprint, index
 from site_gen.quotes.remarks import compare_wording, join_remarks
 from site_gen.text.fold import slug, unique_slugs
 from site_gen.text.sentences import sentences
@@ -22,13 +39,67 @@ RINGED = 4  # step of colour, of five, from which a small country gets a ring
 SURE = 0.6  # below this confidence a speaker is not shown
 
 
-@dataclass(frozen=True)
-class Site:
-    """An edition and its indexes. Nothing here decides anything: it only finds."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of an article where it is not shown itself, so that it need not be read for that."""
 
-    edition: Edition
-    config: Config
-    country_names: dict[str, str] = field(default_factory=dict)  # code -> short English name
+    id: str
+    sha256: str
+    title: str
+    derived: bool  # the title is none of the outlet's
+    source: str  # the outlet, '' where it is unknown
+    lang: str
+    dating: Dating
+    dropped: int  # lines that were left out
+    people: Counter[str]  # id -> mentions
+    countries: tuple[CountryUse, ...]
+    past: tuple[str, ...]  # codes of historical states that it names
+    disputed: tuple[tuple[str, str], ...]  # disputed places that it names, each with the code it counts for
+
+    @property
+    def day(self) -> date | None:
+        """When it was published."""
+        return self.dating.day
+
+
+def head(one: Analysis) -> Head:
+    """What lists need to know of an article."""
+    a = one.article
+    places = [m for m in one.mentions if m.kind == "country"]
+    return Head(
+        a.id,
+        a.sha256,
+        a.title,
+        a.title_origin == "derived",
+        a.source or "",
+        a.lang,
+        a.dating,
+        len(a.dropped),
+        Counter(intern(m.entity) for m in one.mentions if m.kind == "person" and m.entity),
+        one.countries,
+        tuple(dict.fromkeys(m.entity for m in one.mentions if m.how == "historical")),
+        tuple((m.entity, m.text) for m in places if m.how != "demonym" and m.text in disputed()),
+    )
+
+
+class Site:
+    """An edition and its indexes. Nothing here decides anything: it only finds.
+
+    Args:
+        country_names: code -> short English name.
+    """
+
+    def __init__(self, edition: Edition, config: Config, country_names: Mapping[str, str] | None = None) -> None:
+        self._edition = edition
+        self.config = config
+        self.country_names = country_names or {}
+        self.indexes = Indexes()
+
+    @property
+    def edition(self) -> Edition:
+        """All of it: what a page takes from here, and not from an index, has it laid out in each build."""
+        self.indexes.notes.note("edition", WHOLE)
+        return self._edition
 
     @cached_property
     def words(self) -> Words:
@@ -40,7 +111,7 @@ class Site:
         """What stands for a speaker we are not sure of."""
         return self.words.gettext("unattributed")
 
-    def source(self, article: Article) -> str:
+    def source(self, article: Article | Head) -> str:
         """The outlet, or that it is unknown."""
         return article.source or self.words.gettext("Outlet unknown")
 
@@ -48,57 +119,77 @@ class Site:
         """The tag of a text that is not in the site's own language; '' where it is."""
         return "" if same_language(lang, self.config.lang) else lang
 
-    @cached_property
-    def outlets(self) -> dict[str, list[str]]:
+    @index
+    def outlets(self) -> Mapping[str, list[str]]:
         """Outlet -> ids of its articles in the edition's order; '' where it is unknown."""
         found: dict[str, list[str]] = defaultdict(list)
-        for one in self.edition.analyses:
-            found[one.article.source or ""].append(one.article.id)
+        for one in self.heads.values():
+            found[one.source].append(one.id)
         return dict(found)
 
-    @cached_property
-    def outlet_pages(self) -> dict[str, str]:
+    @index
+    def outlet_pages(self) -> Mapping[str, str]:
         """Outlet -> address."""
         slugs = unique_slugs({name: name or "outlet unknown" for name in sorted(self.outlets)})
         return {name: urls.outlet(slug) for name, slug in slugs.items()}
 
     @cached_property
-    def analyses(self) -> dict[str, Analysis]:
-        """Article id -> analysis."""
-        return {analysis.article.id: analysis for analysis in self.edition.analyses}
+    def _read(self) -> tuple[dict[str, Head], dict[str, bytes]]:
+        """What is taken from each analysis as it is read, all at once."""
+        heads, digests = {}, {}
+        with self.indexes.notes.none():
+            for one in self.edition.analyses:
+                heads[one.article.id] = head(one)
+                digests[one.article.id] = fingerprint(one)
+        return heads, digests
 
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """Article id -> its place in the edition."""
-        return {key: n for n, key in enumerate(self.analyses)}
+    @index
+    def heads(self) -> Mapping[str, Head]:
+        """Article id -> what lists say of it, in the edition's order."""
+        return self._read[0]
 
-    @cached_property
-    def addresses(self) -> dict[str, str]:
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """Article id -> a hash of the analysis."""
+        return self._read[1]
+
+    @index
+    def analyses(self) -> Mapping[str, Analysis]:
+        """Article id -> analysis, which may be read from the disk: where a head is enough, take that."""
+        return ById(self.edition.analyses, list(self.heads))
+
+    @index
+    def order(self) -> Mapping[str, tuple[str, str]]:
+        """Article id -> what the edition is sorted by: its day, '' where it is undated, and its id."""
+        return {key: (iso(one.day), key) for key, one in self.heads.items()}
+
+    @index
+    def addresses(self) -> Mapping[str, str]:
         """Article id -> address."""
-        return article_addresses(self.edition.analyses)
+        return addresses_of({one.id: one.title for one in self.heads.values()})
 
-    @cached_property
-    def people(self) -> dict[str, Person]:
+    @index
+    def people(self) -> Mapping[str, Person]:
         """Person id -> person."""
         return {person.id: person for person in self.edition.people}
 
-    @cached_property
-    def stories(self) -> dict[str, Story]:
+    @index
+    def stories(self) -> Mapping[str, Story]:
         """Story id -> story."""
         return {story.id: story for story in self.edition.stories}
 
-    @cached_property
-    def story_of(self) -> dict[str, Story]:
+    @index
+    def story_of(self) -> Mapping[str, Story]:
         """Article id -> the story it is in."""
         return {article: story for story in self.edition.stories for article in story.articles}
 
-    @cached_property
-    def days(self) -> dict[date, Day]:
+    @index
+    def days(self) -> Mapping[date, Day]:
         """Day -> digest."""
         return {day.day: day for day in self.edition.days}
 
-    @cached_property
-    def periods_of(self) -> dict[date, list[Period]]:
+    @index
+    def periods_of(self) -> Mapping[date, list[Period]]:
         """Day -> the week and the month that hold it, where they have an overview."""
         found: dict[date, list[Period]] = defaultdict(list)
         for period in self.edition.periods:
@@ -106,53 +197,50 @@ class Site:
                 found[day].append(period)
         return dict(found)
 
-    @cached_property
-    def countries(self) -> dict[str, str]:
+    @index
+    def countries(self) -> Mapping[str, str]:
         """Code -> address, for the countries that have a page: those an article counts for, and states of the past."""
-        codes = {use.code for one in self.edition.analyses for use in one.countries} | set(self.in_past)
+        codes = {use.code for one in self.heads.values() for use in one.countries} | set(self.in_past)
         slugs = unique_slugs({code: self.country_names.get(code, code) for code in sorted(codes)})
         return {code: urls.country(slug) for code, slug in slugs.items()}
 
-    @cached_property
-    def people_of(self) -> dict[str, Counter[str]]:
+    @index
+    def people_of(self) -> Mapping[str, Counter[str]]:
         """Article id -> person id -> mentions."""
-        return {
-            key: Counter(m.entity for m in one.mentions if m.kind == "person" and m.entity)
-            for key, one in self.analyses.items()
-        }
+        return {key: one.people for key, one in self.heads.items()}
 
-    @cached_property
-    def in_country(self) -> dict[str, list[str]]:
+    @index
+    def in_country(self) -> Mapping[str, list[str]]:
         """Country code -> article ids, in the edition's order."""
         found: dict[str, list[str]] = defaultdict(list)
-        for one in self.edition.analyses:
+        for one in self.heads.values():
             for use in one.countries:
-                found[use.code].append(one.article.id)
+                found[use.code].append(one.id)
         return dict(found)
 
-    @cached_property
-    def remarks(self) -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
+    @index
+    def remarks(self) -> Mapping[tuple[str, int], tuple[tuple[str, int], ...]]:
         """(article id, number of a quote) -> all of that remark, where several articles have it."""
         return {member: group for group in join_remarks(self.edition.analyses) for member in group}
 
-    @cached_property
-    def in_past(self) -> dict[str, list[str]]:
+    @index
+    def in_past(self) -> Mapping[str, list[str]]:
         """Code of a historical state -> ids of the articles that name it. It counts for no country."""
         found: dict[str, list[str]] = defaultdict(list)
-        for one in self.edition.analyses:
-            for code in dict.fromkeys(m.entity for m in one.mentions if m.how == "historical"):
-                found[code].append(one.article.id)
+        for one in self.heads.values():
+            for code in one.past:
+                found[code].append(one.id)
         return dict(found)
 
-    @cached_property
+    @index
     def undated(self) -> int:
         """How many articles have no day."""
-        return sum(one.article.dating.day is None for one in self.edition.analyses)
+        return sum(one.day is None for one in self.heads.values())
 
-    @cached_property
+    @index
     def twins(self) -> frozenset[str]:
         """Hashes of files that were saved more than once under different names."""
-        counts = Counter(one.article.sha256 for one in self.edition.analyses)
+        counts = Counter(one.sha256 for one in self.heads.values())
         return frozenset(sha for sha, count in counts.items() if count > 1)
 
     def article(self, key: str) -> Article:
@@ -163,21 +251,20 @@ class Site:
         """Ids of the articles that name a country or a state of the past."""
         return self.in_country.get(code, []) or self.in_past.get(code, [])
 
-    @cached_property
-    def disputed(self) -> dict[str, dict[str, str]]:
+    @index
+    def disputed(self) -> Mapping[str, dict[str, str]]:
         """Code -> disputed places that articles name and that count for it: their name -> an address of their own."""
         found: dict[str, dict[str, str]] = defaultdict(dict)
         taken = set(self.countries.values())
-        for one in self.edition.analyses:
-            for m in one.mentions:
-                address = urls.country(slug(m.text))
-                if m.kind == "country" and m.how != "demonym" and m.text in disputed() and address not in taken:
-                    found[m.entity][m.text] = address
+        for one in self.heads.values():
+            for code, name in one.disputed:
+                if (address := urls.country(slug(name))) not in taken:
+                    found[code][name] = address
         return {code: dict(sorted(places.items())) for code, places in found.items()}
 
     def is_about(self, key: str, code: str) -> bool:
         """Whether an article is about a country, and does not only name it."""
-        return any(use.code == code and use.about for use in self.analyses[key].countries)
+        return any(use.code == code and use.about for use in self.heads[key].countries)
 
     def address_of(self, mention: Mention) -> str:
         """The page of the person or country that a mention means; '' where there is none."""
@@ -223,15 +310,15 @@ class Site:
 
     def entry(self, here: str, key: str) -> Json:
         """An article as an entry of a list."""
-        article = self.article(key)
+        one = self.heads[key]
         return {
-            "title": article.title,
-            "derived": article.title_origin == "derived",
+            "title": one.title,
+            "derived": one.derived,
             "href": urls.link(here, self.addresses[key]),
-            "source": self.source(article),
-            "day": iso(article.dating.day),
-            "day_text": self.words.day(article.dating.day),
-            "lang": self.foreign(article.lang),
+            "source": self.source(one),
+            "day": iso(one.day),
+            "day_text": self.words.day(one.day),
+            "lang": self.foreign(one.lang),
         }
 
     def entry_with_sentence(self, here: str, key: str, span: tuple[int, int]) -> Json:
@@ -286,7 +373,7 @@ class Site:
         """A story as a link."""
         return {
             "title": story.title,
-            "lang": self.foreign(self.article(story.articles[0]).lang),
+            "lang": self.foreign(self.heads[story.articles[0]].lang),
             "href": urls.link(here, self.story_address(story)),
             "articles": len(story.articles),
             "independent": story.independent,
@@ -337,7 +424,12 @@ class Site:
 
 def article_addresses(analyses: Iterable[Analysis]) -> dict[str, str]:
     """Article id -> address, made of the title."""
-    slugs = unique_slugs({one.article.id: one.article.title for one in analyses})
+    return addresses_of({one.article.id: one.article.title for one in analyses})
+
+
+def addresses_of(titles: dict[str, str]) -> dict[str, str]:
+    """Article id -> address, of article id -> title."""
+    slugs = unique_slugs(titles)
     return {key: urls.article(slug) for key, slug in slugs.items()}
 
 

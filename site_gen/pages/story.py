@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from site_gen.model import Fact, FigureReport, Json, Page, Passage, Shared, Story
 from site_gen.pages import urls
+from site_gen.pages.lookups import Task
 from site_gen.pages.site import Site, by_count
 from site_gen.words import N_
 
@@ -30,17 +32,21 @@ KINDS = {
 WHOLE, LEAST = 16_000, 400  # characters of what outlets add: on a story's page, and of one outlet at least
 
 
-def pages(site: Site) -> Iterator[Page]:
+def tasks(site: Site) -> Iterator[Task]:
     """One page a story that several articles tell."""
     for story in site.told_by_several:
-        yield _page(site, story)
+        yield Task(urls.story(story.id), story, partial(_one, site, story))
+
+
+def _one(site: Site, story: Story) -> Iterator[Page]:
+    yield _page(site, story)
 
 
 def _page(site: Site, story: Story) -> Page:
     here = urls.story(story.id)
     data: dict[str, Json] = {
         "digest": [site.passage(here, sentence.passage) for sentence in story.digest],
-        "lang": site.foreign(site.article(story.articles[0]).lang),
+        "lang": site.foreign(site.heads[story.articles[0]].lang),
         "outlets": [_outlet(site, here, key, story) for key in story.articles],
         "days": _days(site, here, story),
         "independent": story.independent,
@@ -91,7 +97,7 @@ def _fitting(adds: Sequence[Json], room: int) -> int:
 
 def _days(site: Site, here: str, story: Story) -> Json:
     """The days it was told on, in order, with the number of articles; empty where it is one day's story."""
-    counts = Counter(day for key in story.articles if (day := site.article(key).dating.day))
+    counts = Counter(day for key in story.articles if (day := site.heads[key].day))
     if len(counts) < 2:
         return []
     return [
@@ -166,8 +172,8 @@ def _spellings(site: Site, here: str, story: Story) -> Json:
         forms: dict[str, list[str]] = defaultdict(list)
         for spelling in person.spellings:
             for key in spelling.articles:
-                if key in story.articles and spelling.text not in forms[site.source(site.article(key))]:
-                    forms[site.source(site.article(key))].append(spelling.text)
+                if key in story.articles and spelling.text not in forms[site.source(site.heads[key])]:
+                    forms[site.source(site.heads[key])].append(spelling.text)
         if len(forms) > 1 and len({tuple(sorted(f)) for f in forms.values()}) > 1:
             rows.append(
                 {**site.person(here, person.id), "forms": [{"source": s, "texts": f} for s, f in sorted(forms.items())]}
@@ -181,7 +187,7 @@ def _people(site: Site, here: str, story: Story) -> Json:
 
 
 def _countries(site: Site, here: str, story: Story) -> Json:
-    uses = (use for key in story.articles for use in site.analyses[key].countries)
+    uses = (use for key in story.articles for use in site.heads[key].countries)
     counts: Counter[str] = Counter()
     for use in uses:
         counts[use.code] += use.count

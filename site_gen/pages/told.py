@@ -12,7 +12,7 @@ def story_of(site: Site, here: str, told: StoryOfDay) -> Json:
     whole = len(told.articles) == len(story.articles)
     return {
         **site.story(here, story),
-        **({} if whole else {"title": site.article(told.articles[0]).title}),
+        **({} if whole else {"title": site.heads[told.articles[0]].title}),
         "independent": min(story.independent, len(told.articles)),
         "is_update": told.is_update,
         "digest": _sentences(site, here, tuple(one for one in told.digest if one not in told.fresh)),  # shown once

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
@@ -63,7 +64,12 @@ def join_remarks(analyses: Sequence[Analysis]) -> tuple[tuple[tuple[str, int], .
     In the order of the analyses; a quote is in at most one group, and a group has at most one quote of an article: the
     likeliest pairs are joined first.
     """
-    quotes = [(a, i, _read(q.text)) for a in analyses for i, q in enumerate(a.quotes) if q.kind != "indirect"]
+    quotes = [
+        _Entry(a.article.id, a.article.dating.day, i, q, _read(q.text))
+        for a in analyses
+        for i, q in enumerate(a.quotes)
+        if q.kind != "indirect"
+    ]
     likely = ((_together(quotes[i], quotes[j]), i, j) for i, j in sorted(_candidates(quotes)))
     group = {i: [i] for i in range(len(quotes))}
     for _, i, j in sorted((pair for pair in likely if pair[0] >= JOINED), key=lambda pair: (-pair[0], *pair[1:])):
@@ -71,7 +77,7 @@ def join_remarks(analyses: Sequence[Analysis]) -> tuple[tuple[tuple[str, int], .
             joined = sorted(group[i] + group[j])
             group.update(dict.fromkeys(joined, joined))
     found = [held for i, held in group.items() if len(held) > 1 and held[0] == i]
-    return tuple(tuple((quotes[k][0].article.id, quotes[k][1]) for k in held) for held in found)
+    return tuple(tuple((quotes[k].article, quotes[k].number) for k in held) for held in found)
 
 
 def compare_wording(a: str, b: str) -> tuple[Wording, ...]:
@@ -169,19 +175,25 @@ def _is_dense(short: _Words, near: list[tuple[int, int, int]]) -> bool:
 
 
 # --------------------------------------------------------------------------------------------------------- grouping
-_Entry = tuple[Analysis, int, _Words]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A quote of an article; the analysis itself is let go."""
+
+    article: str
+    day: date | None
+    number: int
+    quote: Quote
+    said: _Words
 
 
 def _candidates(quotes: list[_Entry]) -> set[tuple[int, int]]:
     """Pairs of quotes of different articles that share a run of three words, one of them no frame word."""
     holders: dict[tuple[str, ...], list[int]] = {}
-    for i, (_, _, said) in enumerate(quotes):
-        for run in dict.fromkeys(_runs(said)):
+    for i, one in enumerate(quotes):
+        for run in dict.fromkeys(_runs(one.said)):
             holders.setdefault(run, []).append(i)
     crowd = [h for h in holders.values() if 1 < len(h) <= _CROWDED]
-    return {
-        (i, j) for held in crowd for i, j in combinations(held, 2) if quotes[i][0].article.id != quotes[j][0].article.id
-    }
+    return {(i, j) for held in crowd for i, j in combinations(held, 2) if quotes[i].article != quotes[j].article}
 
 
 def _runs(said: _Words) -> Iterator[tuple[str, ...]]:
@@ -193,12 +205,11 @@ def _runs(said: _Words) -> Iterator[tuple[str, ...]]:
 
 def _together(a: _Entry, b: _Entry) -> float:
     """The likeness of two quotes; 0 where they are too far apart in time for it to tell."""
-    likeness = same_remark(a[0].quotes[a[1]], b[0].quotes[b[1]])
-    first, second = a[0].article.dating.day, b[0].article.dating.day
-    apart = abs((first - second).days) if first and second else 0
-    lasting = likeness == 1.0 or (likeness >= 0.9 and min(len(a[2].stems), len(b[2].stems)) > 7)
+    likeness = same_remark(a.quote, b.quote)
+    apart = abs((a.day - b.day).days) if a.day and b.day else 0
+    lasting = likeness == 1.0 or (likeness >= 0.9 and min(len(a.said.stems), len(b.said.stems)) > 7)
     return likeness if apart <= _DAYS or lasting else 0.0
 
 
 def _articles(quotes: list[_Entry], held: list[int]) -> set[str]:
-    return {quotes[k][0].article.id for k in held}
+    return {quotes[k].article for k in held}

@@ -33,7 +33,7 @@ def resolve(
     decisions: Decisions = _NO_DECISIONS,
     rules: PageRules = _USUAL_RULES,
     memory: Memory | None = None,
-) -> tuple[tuple[Person, ...], tuple[Analysis, ...]]:
+) -> tuple[tuple[Person, ...], Sequence[Analysis]]:
     """The people of the archive, and the analyses with `entity` of each person mention filled in where it is sure.
 
     Quotes get their speaker's id. Analyses keep their order and mentions their places; those that the editor calls no
@@ -53,6 +53,6 @@ def resolve(
     lone = join_by_editor(found, decisions)
     join_components(found, prints, decisions)
     placed = place_short_names(found, lone, prints, by_hand(decisions))
-    people, entities = people_of(found, placed, analyses, (decisions, rules))
+    people, entities = people_of(found, placed, (decisions, rules))
     memory.forget_unasked()
     return people, filled_in(analyses, archive, entities)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from site_gen.analyses import changed
 from site_gen.decisions import Decisions
-from site_gen.model import Analysis, Mention, Person, Quote
+from site_gen.model import Analysis, Mention, Person
 from site_gen.names import Name
 from site_gen.resolve.clusters import Node
 from site_gen.resolve.editor import names_to_show
-from site_gen.resolve.forms import Archive, Occurrence, reigns, spelling
+from site_gen.resolve.forms import Archive, Doc, Occurrence, reigns, spelling
 from site_gen.resolve.fullnames import FullNames
 from site_gen.resolve.memory import Memory
 from site_gen.resolve.people import Draft, choose_name, identify, record
@@ -38,13 +40,13 @@ class Entities:
 
 
 def people_of(
-    found: FullNames, placed: ShortNames, analyses: Sequence[Analysis], said: tuple[Decisions, PageRules]
+    found: FullNames, placed: ShortNames, said: tuple[Decisions, PageRules]
 ) -> tuple[tuple[Person, ...], Entities]:
     """The finished people, sorted by id, and what to fill in."""
     archive = found.archive
     decisions, rules = said
     roots = _roots(found, placed)
-    speakers = _speakers(archive, roots, analyses)
+    speakers = _speakers(archive, roots)
     drafts = _drafts(found, placed, roots)
     quoted = set(speakers.values())
     shown = names_to_show(decisions)
@@ -120,65 +122,77 @@ def _near(found: FullNames, placed: ShortNames, drafts: Mapping[Node, Draft]) ->
 
 
 # -------------------------------------------------------------------------------------------------------------- quotes
-def _speakers(archive: Archive, roots: Mapping[_Place, Node], analyses: Sequence[Analysis]) -> dict[_Place, Node]:
-    by_id = {analysis.article.id: analysis for analysis in analyses}
+def _speakers(archive: Archive, roots: Mapping[_Place, Node]) -> dict[_Place, Node]:
     made: dict[_Place, Node] = {}
     for at, doc in enumerate(archive.docs):
-        for number, quote in enumerate(by_id[doc.id].quotes):
-            root = _speaker(quote, by_id[doc.id].mentions, doc.occurrences, (roots, archive.memory))
+        for number, (words, span) in enumerate(doc.quotes):
+            root = _speaker((words, span), doc.occurrences, (roots, archive.memory))
             if root is not None:
                 made[at, number] = root
     return made
 
 
 def _speaker(
-    quote: Quote,
-    mentions: Sequence[Mention],
+    named: tuple[str | None, tuple[int, int] | None],
     here: Sequence[Occurrence],
     known: tuple[Mapping[_Place, Node], Memory],
 ) -> Node | None:
     """Who stands where the quote names its speaker; else whoever has that name in the article."""
     roots, memory = known
-    span = quote.speaker_span
+    words, span = named
     if span:
-        found = [roots.get((one.doc, one.at)) for one in here if _overlaps(mentions[one.at], span)]
+        found = [roots.get((one.doc, one.at)) for one in here if one.start < span[1] and span[0] < one.end]
         if found:
             return found[0] if len(set(found)) == 1 else None
-    if not quote.speaker_text:
+    if not words:
         return None
-    identity = memory.name(spelling(quote.speaker_text)).identity  # without a title: 'President Putin'
-    named = {roots.get((one.doc, one.at)) for one in here if memory.name(one.text).identity == identity}
-    return named.pop() if len(named) == 1 else None
-
-
-def _overlaps(mention: Mention, span: tuple[int, int]) -> bool:
-    return mention.start < span[1] and span[0] < mention.end
+    identity = memory.name(spelling(words)).identity  # without a title: 'President Putin'
+    people = {roots.get((one.doc, one.at)) for one in here if memory.name(one.text).identity == identity}
+    return people.pop() if len(people) == 1 else None
 
 
 # ----------------------------------------------------------------------------------------------------------- filling in
-def filled_in(analyses: Sequence[Analysis], archive: Archive, entities: Entities) -> tuple[Analysis, ...]:
+def filled_in(analyses: Sequence[Analysis], archive: Archive, entities: Entities) -> Sequence[Analysis]:
     """The analyses as they came, with ids; mentions that the archive does not know were called no person."""
-    numbers = {doc.id: at for at, doc in enumerate(archive.docs)}
-    return tuple(_filled(analysis, numbers[analysis.article.id], archive, entities) for analysis in analyses)
+    told = {doc.id: _filling(at, doc, entities) for at, doc in enumerate(archive.docs)}
+    return changed(analyses, lambda one: _filled(one, told[one.article.id]))
 
 
-def _filled(analysis: Analysis, doc: int, archive: Archive, entities: Entities) -> Analysis:
-    known = {one.at for one in archive.docs[doc].occurrences}
+class _Filling(NamedTuple):
+    """What an article's mentions and quotes are filled in with."""
+
+    at: tuple[int, ...]  # places of the people among the mentions
+    people: tuple[str, ...]
+    how: tuple[str, ...]  # '' where the rule stays
+    speakers: tuple[str, ...]  # a quote each
+
+
+def _filling(number: int, doc: Doc, entities: Entities) -> _Filling:
+    at = tuple(one.at for one in doc.occurrences)
+    return _Filling(
+        at,
+        tuple(entities.mentions.get((number, place), "") for place in at),
+        tuple(entities.how.get((number, place), "") for place in at),
+        tuple(entities.speakers.get((number, place), "") for place in range(len(doc.quotes))),
+    )
+
+
+def _filled(analysis: Analysis, told: _Filling) -> Analysis:
+    known = {at: (person, how) for at, person, how in zip(told.at, told.people, told.how, strict=True)}
     mentions = tuple(
-        _with_entity(mention, (doc, at), entities) if mention.kind == "person" else mention
+        _with_entity(mention, *known[at]) if mention.kind == "person" else mention
         for at, mention in enumerate(analysis.mentions)
         if mention.kind != "person" or at in known
     )
     quotes = tuple(
         quote if quote.speaker == speaker else replace(quote, speaker=speaker)
-        for at, quote in enumerate(analysis.quotes)
-        for speaker in (entities.speakers.get((doc, at), ""),)
+        for quote, speaker in zip(analysis.quotes, told.speakers, strict=True)
     )
-    return replace(analysis, mentions=mentions, quotes=quotes)
+    return Analysis(analysis.article, mentions, analysis.countries, quotes, analysis.figures)
 
 
-def _with_entity(mention: Mention, place: _Place, entities: Entities) -> Mention:
-    entity, how = entities.mentions.get(place, ""), entities.how.get(place, mention.how)
+def _with_entity(mention: Mention, entity: str, how: str) -> Mention:
+    how = how or mention.how
     if (entity, how) == (mention.entity, mention.how):
         return mention
     return Mention(mention.kind, mention.start, mention.end, mention.text, entity, how, mention.role)

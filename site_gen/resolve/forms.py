@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from sys import intern
+from typing import NamedTuple
 
 from site_gen.decisions import Decisions
-from site_gen.model import Analysis, Mention
+from site_gen.model import Analysis
 from site_gen.names import Name, parse
 from site_gen.resolve.memory import Memory
 from site_gen.text.fold import fold
@@ -23,6 +25,7 @@ class Occurrence:
     doc: int  # position in `Archive.docs`
     at: int  # position in the article's mentions
     start: int
+    end: int
     key: str  # the form: `Name.key` of the text
     text: str
     role: str
@@ -36,6 +39,7 @@ class Doc:
     day: date | None
     countries: frozenset[str]  # codes of the countries it is about
     occurrences: tuple[Occurrence, ...]
+    quotes: tuple[tuple[str | None, tuple[int, int] | None], ...] = ()  # the words that name each speaker, and where
 
 
 @dataclass(slots=True)
@@ -66,15 +70,8 @@ class Archive:
 def gather(analyses: Sequence[Analysis], decisions: Decisions, memory: Memory) -> Archive:
     """Collect what is named; mentions that the editor says are no people are left out."""
     barred = {fold(entry.name) for entry in decisions.not_people}
-    docs = []
-    for at, analysis in enumerate(sorted(analyses, key=lambda a: a.article.id)):
-        found = tuple(
-            _occurrence(at, number, mention, memory)
-            for number, mention in enumerate(analysis.mentions)
-            if mention.kind == "person" and (not barred or memory.folded(mention.text) not in barred)
-        )
-        about = frozenset(use.code for use in analysis.countries if use.about)
-        docs.append(Doc(analysis.article.id, analysis.article.dating.day, about, found))
+    told = sorted((_told(analysis) for analysis in analyses), key=lambda one: one.id)
+    docs = [_doc(at, one, barred, memory) for at, one in enumerate(told)]
     parted = frozenset(key_of(name) for entry in decisions.apart for name in entry.names)
     forms = _forms(docs, memory)
     for short in (False, True):
@@ -137,9 +134,35 @@ def _renamed(doc: Doc, renamed: Mapping[str, str]) -> Doc:
     return replace(doc, occurrences=tuple(replace(o, key=renamed.get(o.key, o.key)) for o in doc.occurrences))
 
 
-def _occurrence(doc: int, at: int, mention: Mention, memory: Memory) -> Occurrence:
-    text = spelling(mention.text)
-    return Occurrence(doc, at, mention.start, memory.name(text).key or text, text, mention.role)
+class _Told(NamedTuple):
+    """What is taken from an analysis, which is then let go."""
+
+    id: str
+    day: date | None
+    about: frozenset[str]
+    people: tuple[tuple[int, int, int, str, str], ...]  # place in the mentions, start, end, text, role
+    quotes: tuple[tuple[str | None, tuple[int, int] | None], ...]
+
+
+def _told(one: Analysis) -> _Told:
+    people = ((at, m.start, m.end, m.text, m.role) for at, m in enumerate(one.mentions) if m.kind == "person")
+    return _Told(
+        one.article.id,
+        one.article.dating.day,
+        frozenset(use.code for use in one.countries if use.about),
+        tuple(people),
+        tuple((quote.speaker_text, quote.speaker_span) for quote in one.quotes),
+    )
+
+
+def _doc(number: int, told: _Told, barred: Collection[str], memory: Memory) -> Doc:
+    found = []
+    for at, start, end, text, role in told.people:
+        if not barred or memory.folded(text) not in barred:
+            text = spelling(text)
+            key = memory.name(text).key or text
+            found.append(Occurrence(number, at, start, end, key, text, intern(role)))
+    return Doc(told.id, told.day, told.about, tuple(found), told.quotes)
 
 
 def key_of(name: str) -> str:

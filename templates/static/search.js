@@ -1,45 +1,66 @@
 "use strict";
 // Looks words up in the index that site_gen/search.py made. Loaded as scripts, so that it works from file:// as well.
 (() => {
-  const pages = window.archivePages || [];
-  const shards = new Map(); // first two letters -> promise of {word: [page number * 2 + (1 if in the title)]}
+  const index = window.archiveIndex; // {blocks, groups, size: numbers of a block, kinds}
+  const width = index ? index.size * index.kinds.length * 2 : 0; // places of a block
+  const loaded = new Map(); // file -> promise of what it holds
   const waiting = new Map();
-  window.archiveTerms = (key, terms) => waiting.get(key)?.(terms);
+  window.archiveTerms = (key, terms) => waiting.get(`terms/${key}`)?.(terms);
+  window.archivePages = (block, rows) => waiting.get(`pages/${block}`)?.(rows);
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
-  const shardOf = (word) => Array.from(word).slice(0, 2).map((c) => (/[a-z0-9]/.test(c) ? c : "u" + c.codePointAt(0).toString(16))).join("");
+  const words = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map((word) => Array.from(word).slice(0, 40).join(""));
+  const groupOf = (word) => Array.from(word).slice(0, 2).reduce((sum, c) => (sum * 131 + c.codePointAt(0)) % index.groups, 0);
+  const blocks = index ? [...Array(index.blocks).keys()] : [];
 
-  function shard(key) {
-    if (!shards.has(key)) {
-      shards.set(key, new Promise((resolve) => {
-        waiting.set(key, resolve);
+  function load(file) {
+    if (!loaded.has(file)) {
+      loaded.set(file, new Promise((resolve) => {
+        waiting.set(file, resolve);
         const script = document.createElement("script");
-        script.src = `search/terms/${key}.js`;
-        script.onerror = () => resolve({});
+        script.src = `search/${file}.js`;
+        script.onerror = () => resolve({}); // no word of this group stands in this block
         document.head.append(script);
       }));
     }
-    return shards.get(key);
+    return loaded.get(file);
+  }
+
+  // The rows of all pages: [title, address, kind, note] by number.
+  async function allPages() {
+    const parts = await Promise.all(blocks.map((block) => load(`pages/${block}`)));
+    return new Map(parts.flatMap((rows, block) => Object.entries(rows).map(([n, row]) => [block * index.size + Number(n), row])));
+  }
+
+  // A place says which page, of which kind, and whether the word is one of its names; each counts from the one before.
+  function score(terms, word, start, scores) {
+    const exact = Array.from(word).length < 2; // a group holds the words that begin with the same two letters
+    for (const [term, steps] of Object.entries(terms)) {
+      if (exact ? term !== word : !term.startsWith(word)) continue;
+      let place = start;
+      for (const step of steps) {
+        place += step;
+        const value = (place & 1 ? 4 : 1) * (term === word ? 2 : 1);
+        const page = Math.floor(place / 2);
+        scores.set(page, Math.max(scores.get(page) || 0, value));
+      }
+    }
   }
 
   async function find(text) {
     let found = null;
     for (const word of words(text)) {
-      const terms = await shard(shardOf(word));
+      const parts = await Promise.all(blocks.map((block) => load(`terms/${block}-${groupOf(word)}`)));
       const scores = new Map();
-      for (const [term, places] of Object.entries(terms)) {
-        if (!term.startsWith(word)) continue;
-        for (const place of places) {
-          const score = (place & 1 ? 4 : 1) * (term === word ? 2 : 1);
-          scores.set(place >> 1, Math.max(scores.get(place >> 1) || 0, score));
-        }
-      }
+      parts.forEach((terms, block) => score(terms, word, block * width, scores));
       if (found === null) found = scores;
       else for (const [page, score] of found) scores.has(page) ? found.set(page, score + scores.get(page)) : found.delete(page);
     }
-    const boost = { person: 3, country: 3, day: 2, story: 1, article: 0 };
-    return [...(found || [])].sort(([a, x], [b, y]) => y + boost[pages[b][2]] - x - boost[pages[a][2]] || a - b).map(([page]) => pages[page]);
+    const boosts = { person: 3, country: 3, day: 2, story: 1, article: 0 };
+    const boost = (page) => boosts[index.kinds[page % index.kinds.length]];
+    const best = [...(found || [])].sort(([a, x], [b, y]) => y + boost(b) - x - boost(a) || a - b);
+    const pages = await allPages();
+    return best.map(([page]) => pages.get(Math.floor(page / index.kinds.length)));
   }
 
   const byId = (id) => document.getElementById(id);
@@ -86,7 +107,7 @@
     let found = typed ? await find(typed) : [];
     if (known) {
       const fits = narrow(known, wanted);
-      if (!typed) found = pages.filter((page) => page[2] === "article").sort((a, b) => (known.articles[b[1].slice(9, -5)]?.[3] || "").localeCompare(known.articles[a[1].slice(9, -5)]?.[3] || ""));
+      if (!typed) found = [...(await allPages()).values()].filter((page) => page[2] === "article").sort((a, b) => (known.articles[b[1].slice(9, -5)]?.[3] || "").localeCompare(known.articles[a[1].slice(9, -5)]?.[3] || ""));
       found = found.filter(([, address]) => fits(address));
     }
     return typed || narrowed ? found : null;

@@ -107,9 +107,14 @@ def shared(one: Article, other: Article) -> list[Shared]:
     return [Shared((Passage(one.id, 0, len(COPY)), Passage(other.id, 0, len(COPY))), True)]
 
 
+def dated_by_siblings(articles: list[Article], pieces: list[Shared]) -> tuple[Article, ...]:
+    datings = date_by_siblings(articles, pieces)
+    return tuple(replace(one, dating=datings.get(one.id, one.dating)) for one in articles)
+
+
 def test_wire_copy_and_a_weekday() -> None:
     second = article("b", COPY + "He left early Sunday, a day after he warned of war.")
-    found = date_by_siblings([FIRST, second], shared(FIRST, second))
+    found = dated_by_siblings([FIRST, second], shared(FIRST, second))
     assert found[0] == FIRST
     assert (found[1].dating.day, found[1].dating.origin) == (date(2012, 12, 30), "sibling")
     assert found[1].dating.evidence == ("early Sunday", "a day after", "wire copy shared with an article of 2012-12-29")
@@ -118,23 +123,23 @@ def test_wire_copy_and_a_weekday() -> None:
 
 def test_an_earlier_weekday_is_what_the_report_is_about() -> None:
     second = article("b", COPY + "He left on Friday.")
-    assert date_by_siblings([FIRST, second], shared(FIRST, second))[1].dating.day == date(2012, 12, 29)
+    assert dated_by_siblings([FIRST, second], shared(FIRST, second))[1].dating.day == date(2012, 12, 29)
 
 
 def test_the_same_report_without_a_weekday() -> None:
     second = article("b", COPY + "He left.")
-    assert date_by_siblings([FIRST, second], shared(FIRST, second))[1].dating.day == date(2012, 12, 29)
+    assert dated_by_siblings([FIRST, second], shared(FIRST, second))[1].dating.day == date(2012, 12, 29)
 
 
 def test_a_little_copy_is_not_enough() -> None:
     second = article("b", "He left early Sunday. " + COPY)
     pieces = [Shared((Passage("a", 0, 60), Passage("b", 30, 90)), True)]
-    assert date_by_siblings([FIRST, second], pieces)[1].dating.day is None
+    assert dated_by_siblings([FIRST, second], pieces)[1].dating.day is None
 
 
 def test_copy_in_a_text_of_its_own_leaves_an_interval() -> None:
     second = article("b", COPY + "A long text of its own follows here, on quite another matter. " * 20)
-    dating = date_by_siblings([FIRST, second], shared(FIRST, second))[1].dating
+    dating = dated_by_siblings([FIRST, second], shared(FIRST, second))[1].dating
     assert (dating.day, dating.earliest, dating.latest) == (None, date(2012, 12, 26), date(2013, 1, 1))
 
 
@@ -142,14 +147,14 @@ def test_nothing_is_passed_on() -> None:
     second = article("b", COPY + "He left early Sunday.")
     third = article("c", COPY + "He left early Monday.")
     pieces = [*shared(FIRST, second), *shared(second, third)]
-    found = date_by_siblings([FIRST, second, third], pieces)
+    found = dated_by_siblings([FIRST, second, third], pieces)
     assert found[1].dating.origin == "sibling"
     assert found[2].dating.day is None
 
 
 def test_no_dated_sibling_no_day() -> None:
     first, second = article("a", COPY), article("b", COPY)
-    assert date_by_siblings([first, second], shared(first, second)) == (first, second)
+    assert dated_by_siblings([first, second], shared(first, second)) == (first, second)
 
 
 # ----------------------------------------------------------------------------------------------------------- the seeds
@@ -171,7 +176,7 @@ def test_the_two_seeds() -> None:
         for b, other in zip(second.blocks, here, strict=True):
             if line.translate({0x27: "’", 0x22: "“"}) == other.translate({0x201D: "“"}):
                 pieces.append(Shared((Passage(first.id, a.start, a.end), Passage(second.id, b.start, b.end)), True))
-    dated = date_by_siblings([first, second], pieces)[1].dating
+    dated = dated_by_siblings([first, second], pieces)[1].dating
     assert (dated.day, dated.origin) == (date(2012, 12, 30), "sibling")
     assert {"early Sunday", "a day after"} <= set(dated.evidence)
 
