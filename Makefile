@@ -20,7 +20,8 @@ html: .venv/run  ## Build the site from seeds/ into output/
 	@$(BIN)/site-gen build
 
 publish: .venv/run  ## Build for the web: make publish SITEURL=https://me.github.io/news (or url in site.toml)
-	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null)} \
+		$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
 
 export: .venv/run  ## Build, then write tables, a database and citations into output/data/ (SITEURL=)
 	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search
+from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search, updates
 from site_gen.cache import code_hash, purge
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
@@ -21,6 +22,7 @@ from site_gen.pages.site import Site
 from site_gen.swap import alone
 
 REPORT = "report.json"  # in content/: what went in, what came out; `check` reads it
+UPDATES = "feeds.tsv"  # in content/: when the entries of the feeds last changed; a publication keeps a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +87,37 @@ def _writable_cache(config: Config) -> Iterator[Path]:
 def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> Built:
     state = _fingerprint(config)
     if (old := _standing(config, state)) is not None:
+        if _keep_updates(config):
+            _keep(config, state)
         return Built(old, 0, unchanged=True)
     edition = pipeline.build(config, tell)
     site = Site(edition, config, country_names())
     laid = list(pages.lay_out(site))
     report = _report(site, edition, laid)
-    made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
+    changed = updates.Updates(updates.read(config.feeds_said), os.environ.get("SOURCE_DATE_EPOCH", ""))
+    made = feeds.feed_files(site, changed) | search.search_files(site) | cite.citation_files(site)
     extra = {f"extra/{name}": text for name, text in made.items()}
     if config.colours:
         extra[f"extra/{look.STYLE}"] = look.style(config)
+    if config.url:
+        extra[UPDATES] = changed.text()
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     written = publish.publish(laid, extra, config, tell_pages)
     withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite"):
         purge(config.cache / memo, withheld)
+    _keep_updates(config)
     _keep(config, state)
     return Built(report, written)
+
+
+def _keep_updates(config: Config) -> bool:
+    """Remember what the feeds say, where readers will see it; return whether that was new."""
+    said = config.content / UPDATES
+    try:
+        return config.publishing and said.is_file() and publish.write_if_changed(config.feeds_said, said.read_bytes())
+    except OSError as problem:
+        raise BuildFailed(f"{config.feeds_said}: can't be written ({problem.strerror})") from problem
 
 
 def look_for_seeds(config: Config) -> None:
@@ -167,10 +184,10 @@ def _hash(file: Path) -> str:
 
 def _files(config: Config) -> dict[str, list[int]]:
     """Size and time stamp of every file we wrote: a reader's stray hand is noticed."""
+    ours = [file for folder in (config.content, config.output) for file in sorted(folder.rglob("*"))]
     return {
         str(file): [file.stat().st_size, file.stat().st_mtime_ns]
-        for folder in (config.content, config.output)
-        for file in sorted(folder.rglob("*"))
+        for file in (*ours, config.feeds_said)
         if file.is_file()
     }
 

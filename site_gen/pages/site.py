@@ -149,12 +149,6 @@ class Site:
         """How many articles have no day."""
         return sum(one.article.dating.day is None for one in self.edition.analyses)
 
-    @cached_property
-    def twins(self) -> frozenset[str]:
-        """Hashes of files that were saved more than once under different names."""
-        counts = Counter(one.article.sha256 for one in self.edition.analyses)
-        return frozenset(sha for sha, count in counts.items() if count > 1)
-
     def article(self, key: str) -> Article:
         """The article with this id."""
         return self.analyses[key].article
