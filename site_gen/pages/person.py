@@ -9,7 +9,7 @@ from typing import NamedTuple
 from site_gen.charts.sparkline import sparkline
 from site_gen.model import Json, Mention, Page, Passage, Person
 from site_gen.pages import jsonld, urls
-from site_gen.pages.site import Site, by_count, iso, months, paged, pager
+from site_gen.pages.site import Site, by_count, clipped, iso, months, paged, pager
 from site_gen.quotes.remarks import same_report
 
 SHOWN = 8  # remarks of each kind on the person's own page; all of them stand on a page of their own
@@ -145,8 +145,8 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
     return {
         "spellings": [_spelling(site, here, person, n) for n in range(min(MOST_SPELLINGS, len(person.spellings)))],
         "roles": [{"text": r.text, **_when(site, r.articles), "count": len(r.articles)} for r in person.roles],
-        "people": [site.person(here, key, count) for key, count in by_count(people)][:24],
-        "countries": site.countries_by_count(here, countries)[:24],
+        "people": [site.person(here, key, count) for key, count in by_count(people)[:20]],
+        "countries": site.countries_by_count(here, countries)[:20],
         "months": [{"month": site.words.month(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], label),
         "jsonld": jsonld.person(site, person),
@@ -172,7 +172,8 @@ def _example(site: Site, here: str, person: str, text: str, keys: Sequence[str])
     for key in keys:
         for mention in _mentions(site, key, person):
             if mention.text == text:
-                return site.passage(here, Passage(key, *site.sentence_at(key, mention.start, mention.end)))
+                passage = site.passage(here, Passage(key, *site.sentence_at(key, mention.start, mention.end)))
+                return {**passage, "text": clipped(passage["text"])}
     return None
 
 
