@@ -1,7 +1,7 @@
 "use strict";
 // Looks words up in the index that site_gen/search.py made. Loaded as scripts, so that it works from file:// as well.
 (() => {
-  const pages = window.archivePages || [];
+  let listed = null; // promise of [[title, address, kind, note]], loaded when somebody turns to the search field
   const shards = new Map(); // first two letters -> promise of {word: [page number * 2 + (1 if in the title)]}
   const waiting = new Map();
   window.archiveTerms = (key, terms) => waiting.get(key)?.(terms);
@@ -10,14 +10,23 @@
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
   const shardOf = (word) => Array.from(word).slice(0, 2).map((c) => (/[a-z0-9]/.test(c) ? c : "u" + c.codePointAt(0).toString(16))).join("");
 
+  function load(address, ...resolve) {
+    const script = document.createElement("script");
+    script.src = address;
+    [script.onload, script.onerror] = resolve;
+    document.head.append(script);
+  }
+
+  function allPages() {
+    listed ||= new Promise((resolve) => load("search/pages.js", resolve, resolve)).then(() => window.archivePages || []);
+    return listed;
+  }
+
   function shard(key) {
     if (!shards.has(key)) {
       shards.set(key, new Promise((resolve) => {
         waiting.set(key, resolve);
-        const script = document.createElement("script");
-        script.src = `search/terms/${key}.js`;
-        script.onerror = () => resolve({});
-        document.head.append(script);
+        load(`search/terms/${key}.js`, null, () => resolve({}));
       }));
     }
     return shards.get(key);
@@ -25,7 +34,9 @@
 
   async function find(text) {
     let found = null;
+    const pages = await allPages();
     for (const word of words(text)) {
+      if (/^[a-z]$/.test(word) && fold(text).endsWith(word)) continue; // it is still being typed
       const terms = await shard(shardOf(word));
       const scores = new Map();
       for (const [term, places] of Object.entries(terms)) {
@@ -39,7 +50,7 @@
       else for (const [page, score] of found) scores.has(page) ? found.set(page, score + scores.get(page)) : found.delete(page);
     }
     const boost = { person: 3, country: 3, day: 2, story: 1, article: 0 };
-    return [...(found || [])].sort(([a, x], [b, y]) => y + boost[pages[b][2]] - x - boost[pages[a][2]] || a - b).map(([page]) => pages[page]);
+    return found && [...found].sort(([a, x], [b, y]) => y + boost[pages[b][2]] - x - boost[pages[a][2]] || a - b).map(([page]) => pages[page]);
   }
 
   const byId = (id) => document.getElementById(id);
@@ -51,11 +62,7 @@
 
   function loadFacets() {
     facets ||= new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = "search/facets.js";
-      script.onload = () => resolve(window.archiveFacets);
-      script.onerror = () => resolve(null);
-      document.head.append(script);
+      load("search/facets.js", () => resolve(window.archiveFacets), () => resolve(null));
     }).then((loaded) => {
       for (const name of ["people", "countries", "outlets"]) {
         byId(name).replaceChildren(...(loaded?.[name] || []).map((text) => Object.assign(document.createElement("option"), { value: text })));
@@ -83,13 +90,13 @@
     const typed = box.value.trim();
     const narrowed = Object.values(wanted).some(Boolean);
     const known = narrowed ? await loadFacets() : null;
-    let found = typed ? await find(typed) : [];
+    let found = typed ? await find(box.value) : null;
     if (known) {
       const fits = narrow(known, wanted);
-      if (!typed) found = pages.filter((page) => page[2] === "article").sort((a, b) => (known.articles[b[1].slice(9, -5)]?.[3] || "").localeCompare(known.articles[a[1].slice(9, -5)]?.[3] || ""));
+      if (!found) found = (await allPages()).filter((page) => page[2] === "article").sort((a, b) => (known.articles[b[1].slice(9, -5)]?.[3] || "").localeCompare(known.articles[a[1].slice(9, -5)]?.[3] || ""));
       found = found.filter(([, address]) => fits(address));
     }
-    return typed || narrowed ? found : null;
+    return found;
   }
 
   async function show() {
@@ -123,6 +130,7 @@
   for (const field of [box, ...fields]) field.value = asked.get(field.name) || "";
   if (fields.some((field) => field.value)) byId("filters").open = true;
   byId("filters").addEventListener("toggle", loadFacets);
+  form.addEventListener("focusin", allPages);
   form.addEventListener("input", changed);
   form.addEventListener("reset", () => setTimeout(changed));
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
