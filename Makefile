@@ -20,7 +20,8 @@ html: .venv/run  ## Build the site from seeds/ into output/
 	@$(BIN)/site-gen build
 
 publish: .venv/run  ## Build for the web: make publish SITEURL=https://me.github.io/news (or url in site.toml)
-	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null)} \
+		$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL)) --publish
 
 export: .venv/run  ## Build, then write tables, a database and citations into output/data/ (SITEURL=)
 	@$(BIN)/site-gen build $(if $(SITEURL),--url $(SITEURL))
@@ -73,8 +74,8 @@ bench: .venv/run  ## Measure the speed on a synthetic archive (N=1000)
 bench-peers: .venv/run  ## Render one content/ with us, Hugo, Eleventy, stock Pelican (N=1000 RUNS=5 PEERS=folder)
 	@PYTHONPATH=. $(BIN)/python tools/bench_peers.py $(or $(N),1000) $(or $(RUNS),5)
 
-eval: .venv/test  ## Measure the quality with the scorers of ../shared/eval and write docs/quality.md
-	@$(BIN)/python tools/evaluate.py $(SHARED)/eval
+eval: .venv/test  ## Measure the quality with the scorers of ../shared/eval and write docs/quality.md and the About page
+	@PYTHONPATH=. $(BIN)/python tools/evaluate.py $(SHARED)/eval
 
 data: .venv/test  ## Rebuild the tables of places, names and words in site_gen/*/data
 	@$(BIN)/python -m site_gen.entities.data.rebuild_countries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -10,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search, standing
+from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search, standing, updates
 from site_gen.cache import Memo, purge
 from site_gen.config import Config
 from site_gen.entities.countries import country_names
@@ -22,6 +23,7 @@ from site_gen.pages.site import Site
 from site_gen.swap import alone
 
 REPORT = "report.json"  # in content/: what went in, what came out; `check` reads it
+UPDATES = "feeds.tsv"  # in content/: when the entries of the feeds last changed; a publication keeps a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def _writable_cache(config: Config) -> Iterator[Path]:
 def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> Built:
     inputs = standing.look(config)
     if (old := _standing(inputs)) is not None:
+        if _keep_updates(config):
+            standing.keep(inputs, inputs.content())
         return Built(old, 0, unchanged=True)
     read = inputs.content()
     edition = pipeline.build(config, tell)
@@ -95,6 +99,7 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite"):
         purge(config.cache / memo, withheld)
+    _keep_updates(config)
     standing.keep(inputs, read)
     return Built(read_report(config), written)
 
@@ -109,11 +114,23 @@ def _standing(inputs: standing.Inputs) -> Report | None:
 
 def _extra(site: Site, laid: PageMemory) -> Iterator[tuple[str, str]]:
     """What content/ holds besides pages, to be asked for when these are laid out."""
-    for name, text in chain(feeds.feed_files(site), search.search_files(site), cite.citation_files(site)):
+    changed = updates.Updates(updates.read(site.config.feeds_said), os.environ.get("SOURCE_DATE_EPOCH", ""))
+    for name, text in chain(feeds.feed_files(site, changed), search.search_files(site), cite.citation_files(site)):
         yield f"extra/{name}", text
     if site.config.colours:
         yield f"extra/{look.STYLE}", look.style(site.config)
+    if site.config.url:
+        yield UPDATES, changed.text()
     yield REPORT, json.dumps(asdict(_report(site, laid.pages)), ensure_ascii=False, indent=1) + "\n"
+
+
+def _keep_updates(config: Config) -> bool:
+    """Remember what the feeds say, where readers will see it; return whether that was new."""
+    said = config.content / UPDATES
+    try:
+        return config.publishing and said.is_file() and publish.write_if_changed(config.feeds_said, said.read_bytes())
+    except OSError as problem:
+        raise BuildFailed(f"{config.feeds_said}: can't be written ({problem.strerror})") from problem
 
 
 def look_for_seeds(config: Config) -> None:

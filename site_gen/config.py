@@ -68,6 +68,12 @@ class Config:
     theme: Path = Path()
     jobs: int = 1
     dask: str = ""  # address of a Dask scheduler; the per-article stages then run on its workers
+    publishing: bool = False  # what is built goes to readers: what its feeds say is kept for the next time
+
+    @property
+    def feeds_said(self) -> Path:
+        """What the feeds said when the site was last published; it belongs to the archive, like the seeds."""
+        return self.content.parent / "feeds.tsv"
 
     @property
     def overrides(self) -> Path | None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from site_gen.link import linked_markdown
 from site_gen.markdown import render
-from site_gen.model import Change, Day, Mention
+from site_gen.model import Article, Change, Day, Mention
 from site_gen.pages import urls
 from site_gen.pages.house import told_changes
 from site_gen.pages.site import Site, clipped, iso
 from site_gen.text.fold import short_hash
+from site_gen.updates import NOTHING_YET, Updates
 
 LONGEST = 50  # entries of a feed
 WHOLE = 5000  # articles up to which every feed has full texts; in larger archives only the site's, else a feed for each
 # person would multiply every text past what GitHub Pages takes
 KEPT = 2000  # entries, the last made ones
-NOTHING_YET = "1970-01-01"  # when a feed without entries was last updated, or an entry without a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Item:
     day: str
     author: str
     html: str
+    updated: str  # RFC 3339
     lang: str = ""
 
 
@@ -55,22 +57,26 @@ class Feed:
     lang: str = "en"
 
 
-def feed_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Address and text of every feed, one by one; none where the site's address is not known."""
-    for feed in _feeds(site) if site.config.url else ():
+def feed_files(site: Site, updates: Updates | None = None) -> Iterator[tuple[str, str]]:
+    """Address and text of every feed, one by one; none where the site's address is not known.
+
+    Args:
+        updates: when entries last changed, from the last publication; it is told what they say now.
+    """
+    for feed in _feeds(site, Updates({}) if updates is None else updates) if site.config.url else ():
         yield feed.atom, atom(feed, site.config.url)
         yield feed.json, json_feed(feed, site.config.url)
 
 
-def _feeds(site: Site) -> Iterator[Feed]:
+def _feeds(site: Site, updates: Updates) -> Iterator[Feed]:
     """The site's feed, the digest's, the corrections', and those of people, countries and stories."""
     everything = list(site.heads)
-    items, full = _Items(site), len(everything) <= WHOLE
+    items, full = _Items(site, updates), len(everything) <= WHOLE
     lang = site.config.lang
     newest = items.newest(everything, full=True)
     yield Feed(_tag(site, "site"), site.config.title, urls.INDEX, urls.ATOM, urls.JSON_FEED, newest, lang)
     title = f"{site.words.gettext('Daily digest')} – {site.config.title}"
-    days = tuple(_day(site, day) for day in reversed(site.edition.days[-LONGEST:]))
+    days = tuple(_day(site, day, updates) for day in reversed(site.edition.days[-LONGEST:]))
     yield Feed(_tag(site, "digest"), title, urls.INDEX, urls.DIGEST_ATOM, urls.DIGEST_JSON, days, lang)
     yield _corrections(site)
     for key, address, name, keys in _subjects(site):
@@ -101,6 +107,7 @@ def _correction(site: Site, change: Change, nth: int) -> Item:
         day=day,
         author=site.config.title,
         html=f"<p>{escape(change.text)}</p>",
+        updated=f"{day or NOTHING_YET}T00:00:00Z",  # its words are its id: it never changes
         lang="en",  # these lines are not translated
     )
 
@@ -132,9 +139,11 @@ def _tag(site: Site, key: str) -> str:
 class _Items:
     """Entries of feeds. Those made last are kept: an article stands in several feeds."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, updates: Updates) -> None:
         self.site = site
-        self.item = lru_cache(KEPT)(partial(_item, site))
+        self.updates = updates
+        self.twice = _twice(one.path for one in site.heads.values())
+        self.item = lru_cache(KEPT)(self._make)
 
     def newest(self, keys: Sequence[str], full: bool) -> tuple[Item, ...]:
         """The newest dated ones of these articles."""
@@ -142,50 +151,69 @@ class _Items:
         newest = sorted(dated, key=self.site.order.__getitem__, reverse=True)[:LONGEST]
         return tuple(self.item(key, full) for key in newest)
 
+    def _make(self, key: str, full: bool) -> Item:
+        site, article = self.site, self.site.article(key)
+        lead = article.text[article.blocks[0].start : article.blocks[0].end] if article.blocks else ""
+        own = _hash(_place(article, article.path in self.twice))
+        day = iso(article.dating.day)
+        return Item(
+            key=_tag(site, own),
+            title=article.title,
+            url=f"{site.config.url}/{site.addresses[key]}",
+            day=day,
+            author=", ".join(article.authors) or site.source(article),
+            html=_full_text(site, key) if full else f"<p>{escape(lead)}</p>",
+            updated=self.updates.of(own, day, (day, article.title, *article.authors, article.text)),
+            lang=article.lang,
+        )
 
-def _item(site: Site, key: str, full: bool) -> Item:
-    article = site.article(key)
-    lead = article.text[article.blocks[0].start : article.blocks[0].end] if article.blocks else ""
-    return Item(
-        key=_tag(site, f"{article.sha256[:24]}{_among_twins(site, key)}"),
-        title=article.title,
-        url=f"{site.config.url}/{site.addresses[key]}",
-        day=iso(article.dating.day),
-        author=", ".join(article.authors) or site.source(article),
-        html=_full_text(site, key) if full else f"<p>{escape(lead)}</p>",
-        lang=article.lang,
-    )
+
+def _place(article: Article, twice: bool) -> str:
+    """Where an article lies, which outlasts every change of its text: its file, and in a file of many its own id there.
+
+    A record's number is left out, for it changes when one is put before it.
+    """
+    file, _, number = article.path.rpartition("#")
+    return f"{file}#{article.id}" if twice or (file and number.isdigit()) else article.path
 
 
-def _day(site: Site, day: Day) -> Item:
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _twice(paths: Iterable[str]) -> frozenset[str]:
+    """Paths that two articles have: folders of one name, both given as seeds."""
+    return frozenset(path for path, count in Counter(paths).items() if count > 1)
+
+
+def _day(site: Site, day: Day, updates: Updates) -> Item:
     """A day's digest as one entry: each story's headline and its quoted sentences, with their sources."""
-    told = []
+    told, said = [], []
     for one in day.stories:
         story = site.stories[one.story]
+        said.append(story.title)
         told.append(f"<h2>{_anchor(site, site.story_address(story), story.title)}</h2>")
         for sentence in one.digest:
             article = site.article(sentence.passage.article)
             where = _anchor(site, site.addresses[article.id], site.source(article))
             text = article.text[sentence.passage.start : sentence.passage.end]
             told.append(f"<blockquote><p>{escape(text)} ({where})</p></blockquote>")
+            said.append(text)
+    key = f"day/{iso(day.day)}"
     return Item(
-        key=_tag(site, f"day/{iso(day.day)}"),
+        key=_tag(site, key),
         title=site.words.day(day.day),
         url=f"{site.config.url}/{urls.day(day.day)}",
         day=iso(day.day),
         author=site.config.title,
         html="\n".join(told),
+        updated=updates.of(key, iso(day.day), said),
         lang=site.config.lang,
     )
 
 
 def _anchor(site: Site, address: str, text: str) -> str:
     return f"<a href={quoteattr(f'{site.config.url}/{address}')}>{escape(text)}</a>"
-
-
-def _among_twins(site: Site, key: str) -> str:
-    """What tells files of the very same bytes apart; '' for nearly all."""
-    return f"-{short_hash(key)}" if site.heads[key].sha256 in site.twins else ""
 
 
 def _full_text(site: Site, key: str) -> str:
@@ -198,13 +226,13 @@ def _full_text(site: Site, key: str) -> str:
 
 def atom(feed: Feed, site_url: str) -> str:
     """The feed as Atom."""
-    updated = max((item.day for item in feed.items), default="") or NOTHING_YET
+    updated = max((item.updated for item in feed.items), default=f"{NOTHING_YET}T00:00:00Z")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.lang)}>',
         f"<title>{escape(feed.title)}</title>",
         f"<id>{escape(feed.key)}</id>",
-        f"<updated>{updated}T00:00:00Z</updated>",
+        f"<updated>{updated}</updated>",
         _link("self", "application/atom+xml", f"{site_url}/{feed.atom}"),
         _link("alternate", "text/html", f"{site_url}/{feed.page}"),
     ]
@@ -215,7 +243,7 @@ def atom(feed: Feed, site_url: str) -> str:
             f"<id>{escape(item.key)}</id>",
             _link("alternate", "text/html", item.url),
             *([f"<published>{item.day}T00:00:00Z</published>"] if item.day else []),
-            f"<updated>{item.day or NOTHING_YET}T00:00:00Z</updated>",
+            f"<updated>{item.updated}</updated>",
             f"<author><name>{escape(item.author)}</name></author>",
             f'<content type="html">{escape(item.html)}</content>',
             "</entry>",
@@ -241,7 +269,7 @@ def json_feed(feed: Feed, site_url: str) -> str:
                 "url": item.url,
                 "title": item.title,
                 "content_html": item.html,
-                **({f"date_{what}": f"{item.day}T00:00:00Z" for what in ("published", "modified")} if item.day else {}),
+                **({"date_published": f"{item.day}T00:00:00Z", "date_modified": item.updated} if item.day else {}),
                 **({"language": item.lang} if item.lang else {}),
                 "authors": [{"name": item.author}],
             }

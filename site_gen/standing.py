@@ -109,6 +109,8 @@ def _hash(file: str) -> str:
 def _files_written(config: Config) -> str:
     """A hash of size and time stamp of every file we wrote: a reader's stray hand is noticed."""
     whole = hashlib.sha256()
+    with suppress(OSError):
+        whole.update(config.feeds_said.read_bytes())
     for folder in (config.content, config.output):
         for inside, below, names in os.walk(folder):
             below.sort()

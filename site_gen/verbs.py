@@ -59,8 +59,8 @@ def build(options: argparse.Namespace) -> int:
     from site_gen import look, said
     from site_gen.build import build_site
 
-    config = _config(options)
-    if vars(options).get("publish") and not config.url:
+    config = replace(_config(options), publishing=bool(vars(options).get("publish")))
+    if config.publishing and not config.url:
         raise SiteGenError("the site's address is needed: make publish SITEURL=https://..., or url in site.toml")
     began = time.monotonic()
     for warning in look.warnings(config):

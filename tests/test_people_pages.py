@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from site_gen.markdown.front import parted
 from tests.conftest import run_site_gen
 
 _FIRST = """Harbour closed
@@ -112,3 +114,16 @@ def test_relatives_have_pages_of_their_own_that_point_to_each_other(people: dict
 )
 def test_a_page_shows_the_spellings_and_why(people: dict[str, str], page: str, spelling: str, reason: str) -> None:
     assert spelling in people[page] and reason in people[page]
+
+
+def test_what_two_outlets_report_in_one_wording_stands_once(seeds_site: Path) -> None:
+    told = (seeds_site / "content" / "people" / "lakhdar-brahimi.md").read_text("utf-8")
+    about = [one for one in head(told)["about"] if "agreed there was hope" in one["text"]]
+    assert len(about) == 1
+    assert [other["source"] for other in about[0]["also"]] == ["Ammon News"]
+
+
+def head(page: str) -> dict[str, Any]:
+    """The data of a page of content/."""
+    found: dict[str, Any] = parted(page)[0]["data"]
+    return found

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import accuracy
+
 SCORERS = (
     ("Cleaning: scraped text", "score_cleaning.py residue"),
     ("Cleaning: HTML pages", "score_cleaning.py pages"),
@@ -44,7 +46,8 @@ def main() -> int:
     before, _, rest = text.partition(BEGIN)
     after = rest.partition(END)[2]
     page.write_text(f"{before}{BEGIN}\n\n" + "\n".join(parts) + f"\n{END}{after}", "utf-8")
-    print(f"written to {page}")
+    accuracy.TOLD.write_text(accuracy.table(page.read_text("utf-8")), "utf-8")
+    print(f"written to {page} and {accuracy.TOLD}")
     return 1 if failed else 0
 
 

@@ -34,7 +34,7 @@ def messages() -> dict[Message, str]:
             found.setdefault(message, file.name)
     for line in (ROOT / "site_gen" / "pages" / "data" / "accuracy.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            what, _, note = line.split("\t")
+            what, _, note, _ = line.split("\t")
             found.setdefault(what, "accuracy.tsv")
             found.setdefault(note, "accuracy.tsv")
     for text in ("EEEE, d MMMM y", "d MMMM y", "MMMM y", "Undated", "Outlet unknown", "unattributed", "Daily digest"):

@@ -11,6 +11,7 @@ from typing import Any
 
 STEPS = 5
 RING = 18  # user units
+CLOSEST = 0.4  # share of the map that a region shows at least
 
 
 @cache
@@ -33,6 +34,20 @@ def ring(code: str) -> list[int]:
     if max(wide, tall) > 2 * RING:
         return []
     return [round((max(xs) + min(xs)) / 2), round((max(ys) + min(ys)) / 2), RING]
+
+
+@cache
+def region(code: str) -> list[int]:
+    """[x, y, width, height] of the part of the map that shows a country among its neighbours, shaped as the map."""
+    whole_wide, whole_tall = world()["width"], world()["height"]
+    dot, outline = world()["dots"].get(code), world()["shapes"].get(code)
+    xs, ys = _corners(outline) if outline else ([dot[0]], [dot[1]]) if dot else ([0, whole_wide], [0, whole_tall])
+    extent = max(max(xs) - min(xs), (max(ys) - min(ys)) * whole_wide / whole_tall)
+    wide = min(max(2 * extent, whole_wide * CLOSEST), whole_wide)
+    tall = wide * whole_tall / whole_wide
+    x = min(max((max(xs) + min(xs) - wide) / 2, 0), whole_wide - wide)
+    y = min(max((max(ys) + min(ys) - tall) / 2, 0), whole_tall - tall)
+    return [round(x), round(y), round(wide), round(tall)]
 
 
 def _corners(outline: str) -> tuple[list[float], list[float]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 
 from site_gen.charts.sparkline import sparkline
-from site_gen.charts.world import ring
+from site_gen.charts.world import region, ring
 from site_gen.entities.countries.tables import SUCCESSORS, disputed
 from site_gen.model import Json, Mention, Page
 from site_gen.pages import urls
@@ -17,6 +17,7 @@ from site_gen.words import N_
 
 SHOWN = 8  # articles that only mention it, on its own page; all of them stand on a page of their own
 MOST_WORDS = 40
+MOST_STORIES = 30
 HOW = {
     "name": N_("its name"),
     "demonym": N_("its people's name"),
@@ -97,7 +98,7 @@ def _mentions(site: Site, key: str, code: str) -> list[Mention]:
 
 def _entry(site: Site, here: str, key: str, code: str) -> Json:
     found = _mentions(site, key, code)
-    words = Counter((m.text, m.how) for m in found)
+    words = _whatever_case(Counter((m.text, m.how) for m in found))
     entry = site.entry_with_sentence(here, key, (found[0].start, found[0].end)) if found else site.entry(here, key)
     return {**entry, "words": _words(site, words)}
 
@@ -106,21 +107,24 @@ def _overview(site: Site, here: str, code: str, mentioned: list[str]) -> dict[st
     keys = site.in_country[code]
     people: Counter[str] = Counter(person for key in keys for person in site.people_of[key])
     with_it: Counter[str] = Counter(use.code for key in keys for use in site.heads[key].countries if use.code != code)
-    words = Counter((m.text, m.how) for key in keys for m in _mentions(site, key, code))
+    words = _whatever_case(Counter((m.text, m.how) for key in keys for m in _mentions(site, key, code)))
     stories = dict.fromkeys(site.story_of[key].id for key in reversed(keys))
     run = months(site.heads[key].day for key in keys)
     label = site.words.gettext("Articles a month that name %(name)s") % {"name": site.country_name(code)}
     return {
         "map": [{**one, "ring": ring(code)} for one in site.map(here, {code: len(keys)})],
+        "region": " ".join(map(str, region(code))),
         "mentioned": [_entry(site, here, key, code) for key in mentioned[:SHOWN]],
         "mentioned_total": len(mentioned),
         "mentioned_href": (urls.link(here, urls.mentioned(site.countries[code])) if len(mentioned) > SHOWN else ""),
         "words": _words(site, words)[:MOST_WORDS],
         "words_total": len(words),
         "disputed": [{"name": name, "note": disputed()[name][1]} for name in site.disputed.get(code, {})],
-        "people": [site.person(here, key, count) for key, count in by_count(people)][:24],
-        "countries": site.countries_by_count(here, with_it)[:24],
-        "stories": [site.story(here, site.stories[key]) for key in stories if len(site.stories[key].articles) > 1][:40],
+        "people": [site.person(here, key, count) for key, count in by_count(people)[:20]],
+        "countries": site.countries_by_count(here, with_it)[:20],
+        "stories": [site.story(here, site.stories[key]) for key in stories if len(site.stories[key].articles) > 1][
+            :MOST_STORIES
+        ],
         "months": [{"month": site.words.month(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], label),
     }
@@ -132,3 +136,11 @@ def _words(site: Site, counts: Counter[tuple[str, str]]) -> list[Json]:
     return [
         {"text": text, "how": site.words.gettext(HOW.get(how, how)), "count": count} for (text, how), count in order
     ]
+
+
+def _whatever_case(counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """'BEIRUT' counted as 'Beirut': what datelines and headlines write in capitals is no other word."""
+    forms: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for text, how in sorted(counts, key=lambda one: (-counts[one], one[0].isupper(), one)):
+        forms[text.casefold(), how].append((text, how))
+    return Counter({same[0]: sum(counts[one] for one in same) for same in forms.values()})

@@ -90,15 +90,20 @@ def _search(site: Site) -> dict[str, object]:
 
 @cache
 def measured() -> list[dict[str, str]]:
-    """What the quality scorers measured when this version was made: what, must, reached."""
+    """What the quality scorers measured when this version was made: what, figure, note, the numbers in the note."""
     lines = (Path(__file__).parent / "data" / "accuracy.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [dict(zip(("what", "figure", "note"), row, strict=True)) for row in rows]
+    return [dict(zip(("what", "figure", "note", "numbers"), row, strict=True)) for row in rows]
 
 
 def _measured(site: Site) -> list[dict[str, str]]:
     said = site.words.gettext
-    return [{"what": said(row["what"]), "figure": row["figure"], "note": said(row["note"])} for row in measured()]
+
+    def note(row: dict[str, str]) -> str:
+        numbers = () if row["numbers"] == "-" else tuple(row["numbers"].split("|"))
+        return said(row["note"]) % numbers
+
+    return [{"what": said(row["what"]), "figure": row["figure"], "note": note(row)} for row in measured()]
 
 
 def told_changes(site: Site) -> list[Change]:

@@ -11,12 +11,13 @@ from site_gen.charts.sparkline import sparkline
 from site_gen.model import Json, Mention, Page, Passage, Person
 from site_gen.pages import jsonld, urls
 from site_gen.pages.lookups import Task
-from site_gen.pages.site import Site, by_count, iso, months, paged, pager
+from site_gen.pages.site import Site, by_count, clipped, iso, months, paged, pager
 from site_gen.quotes.remarks import same_report
 
 SHOWN = 8  # remarks of each kind on the person's own page; all of them stand on a page of their own
 MOST_SPELLINGS = 40
 NEAR = 3  # days within which two outlets' reports in the same words are one remark
+LONG = 12  # words from which on the same words are one report, whenever they are printed again
 
 Said = tuple[str, int]  # an article and the number of a quote in it
 
@@ -62,32 +63,60 @@ class _Found(NamedTuple):
 def _found(site: Site, person: Person) -> _Found:
     said = [(key, n, quote) for key in person.articles for n, quote in enumerate(site.analyses[key].quotes)]
     own = [((key, n), quote.kind) for key, n, quote in said if quote.speaker == person.id and site.is_first(key, n)]
-    about = [(key, n) for key, n, q in said if _is_about(site, key, (q.start, q.end), person.id, q.speaker)]
+    about = [
+        ((key, n), quote.kind)
+        for key, n, quote in said
+        if _is_about(site, key, (quote.start, quote.end), person.id, quote.speaker) and site.is_first(key, n)
+    ]
     return _Found(
         [(where,) for where, kind in own if kind != "indirect"],
         _one_each(site, [where for where, kind in own if kind == "indirect"]),
-        [(where,) for where in about if site.is_first(*where)],
+        _in_order(about, _one_each(site, [where for where, kind in about if kind == "indirect"])),
     )
 
 
+def _in_order(found: Sequence[tuple[Said, str]], joined: Sequence[tuple[Said, ...]]) -> list[tuple[Said, ...]]:
+    """Quotes as they are and reports joined, each where the first of it stands."""
+    reports = {group[0]: group for group in joined}
+    return [reports.get(where, (where,)) for where, kind in found if kind != "indirect" or where in reports]
+
+
 def _one_each(site: Site, reports: Sequence[Said]) -> list[tuple[Said, ...]]:
-    """Reports in the same words that several outlets have within days, joined; in order of the first."""
-    groups: list[list[Said]] = []
+    """Reports that are one, joined, in order of the first: several outlets have the same words within days, or a long
+    report stands word for word wherever it is told again."""
+    groups: list[tuple[frozenset[str], list[Said]]] = []
+    by_words: dict[tuple[str, ...], list[Said]] = {}
     for where in reports:
-        group = next((g for g in reversed(groups[-40:]) if _is_one(site, g[0], where)), None)
+        words = tuple(site.analyses[where[0]].quotes[where[1]].text.casefold().split())
+        group = by_words.get(words)
+        if group is None or not _is_one(site, group[0], where, same_words=True):
+            near = (g for said, g in reversed(groups[-40:]) if _may_be_one(said, words))
+            group = next((g for g in near if _is_one(site, g[0], where, same_words=False)), None)
         if group is None:
-            groups.append([where])
-        elif where[0] not in {key for key, _ in group}:
+            group = []
+            groups.append((frozenset(words), group))
+        by_words.setdefault(words, group)
+        if where[0] not in {key for key, _ in group}:
             group.append(where)
-    return [tuple(group) for group in groups]
+    return [tuple(group) for _, group in groups]
 
 
-def _is_one(site: Site, one: Said, other: Said) -> bool:
+def _may_be_one(said: frozenset[str], words: Sequence[str]) -> bool:
+    """A quick look that spares `same_report` most of its work: half of the shorter one's words are in the other."""
+    other = frozenset(words)
+    return 2 * len(said & other) >= min(len(said), len(other))
+
+
+def _is_one(site: Site, one: Said, other: Said, same_words: bool) -> bool:
+    first, second = (site.analyses[key].quotes[n] for key, n in (one, other))
     days = [site.heads[key].day for key, _ in (one, other)]
+    if first.speaker and second.speaker and first.speaker != second.speaker:
+        return False
+    if same_words and len(first.text.split()) >= LONG:
+        return True
     if days[0] and days[1] and abs((days[0] - days[1]).days) > NEAR:
         return False
-    texts = [site.analyses[key].quotes[n].text for key, n in (one, other)]
-    return texts[0] == texts[1] or same_report(*texts)
+    return same_words or same_report(first.text, second.text)
 
 
 def _shown(site: Site, here: str, found: Sequence[list[tuple[Said, ...]]]) -> dict[str, Json]:
@@ -147,8 +176,8 @@ def _about(site: Site, here: str, person: Person) -> dict[str, Json]:
     return {
         "spellings": [_spelling(site, here, person, n) for n in range(min(MOST_SPELLINGS, len(person.spellings)))],
         "roles": [{"text": r.text, **_when(site, r.articles), "count": len(r.articles)} for r in person.roles],
-        "people": [site.person(here, key, count) for key, count in by_count(people)][:24],
-        "countries": site.countries_by_count(here, countries)[:24],
+        "people": [site.person(here, key, count) for key, count in by_count(people)[:20]],
+        "countries": site.countries_by_count(here, countries)[:20],
         "months": [{"month": site.words.month(month), "count": count} for month, count in run],
         "sparkline": sparkline([count for _, count in run], label),
         "jsonld": jsonld.person(site, person),
@@ -174,7 +203,8 @@ def _example(site: Site, here: str, person: str, text: str, keys: Sequence[str])
     for key in keys:
         for mention in _mentions(site, key, person):
             if mention.text == text:
-                return site.passage(here, Passage(key, *site.sentence_at(key, mention.start, mention.end)))
+                passage = site.passage(here, Passage(key, *site.sentence_at(key, mention.start, mention.end)))
+                return {**passage, "text": clipped(passage["text"])}
     return None
 
 

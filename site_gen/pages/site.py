@@ -44,7 +44,7 @@ class Head:
     """What is said of an article where it is not shown itself, so that it need not be read for that."""
 
     id: str
-    sha256: str
+    path: str
     title: str
     derived: bool  # the title is none of the outlet's
     source: str  # the outlet, '' where it is unknown
@@ -68,7 +68,7 @@ def head(one: Analysis) -> Head:
     places = [m for m in one.mentions if m.kind == "country"]
     return Head(
         a.id,
-        a.sha256,
+        a.path,
         a.title,
         a.title_origin == "derived",
         a.source or "",
@@ -237,12 +237,6 @@ class Site:
         """How many articles have no day."""
         return sum(one.day is None for one in self.heads.values())
 
-    @index
-    def twins(self) -> frozenset[str]:
-        """Hashes of files that were saved more than once under different names."""
-        counts = Counter(one.sha256 for one in self.heads.values())
-        return frozenset(sha for sha, count in counts.items() if count > 1)
-
     def article(self, key: str) -> Article:
         """The article with this id."""
         return self.analyses[key].article
@@ -360,7 +354,7 @@ class Site:
         order = sorted(counts.items(), key=lambda pair: (-pair[1], self.country_name(pair[0])))
         return [self.country(here, code, count) for code, count in order if code in self.countries]
 
-    @cached_property
+    @index
     def told_by_several(self) -> list[Story]:
         """The stories that have a page of their own: what one article alone tells, its page tells."""
         return [story for story in self.edition.stories if len(story.articles) > 1]

@@ -141,7 +141,7 @@ def sentence(address: str, block: int, words: str) -> str:
     such fragments still goes to the block.
     """
     parts = words.split()
-    ends = [" ".join(parts[:5]), " ".join(parts[-5:])] if len(parts) > 10 else [" ".join(parts)]
+    ends = [" ".join(parts[:4]), " ".join(parts[-3:])] if len(parts) > 8 else [" ".join(parts)]
     text = ",".join(
         end.translate(_ESCAPES) if end.isascii() else quote(end, safe="").replace("-", "%2D") for end in ends
     )

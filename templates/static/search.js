@@ -50,15 +50,17 @@
   async function find(text) {
     let found = null;
     for (const word of words(text)) {
+      if (/^[a-z]$/.test(word) && fold(text).endsWith(word)) continue; // it is still being typed
       const parts = await Promise.all(blocks.map((block) => load(`terms/${block}-${groupOf(word)}`)));
       const scores = new Map();
       parts.forEach((terms, block) => score(terms, word, block * width, scores));
       if (found === null) found = scores;
       else for (const [page, score] of found) scores.has(page) ? found.set(page, score + scores.get(page)) : found.delete(page);
     }
+    if (found === null) return null;
     const boosts = { person: 3, country: 3, day: 2, story: 1, article: 0 };
     const boost = (page) => boosts[index.kinds[page % index.kinds.length]];
-    const best = [...(found || [])].sort(([a, x], [b, y]) => y + boost(b) - x - boost(a) || a - b);
+    const best = [...found].sort(([a, x], [b, y]) => y + boost(b) - x - boost(a) || a - b);
     const pages = await allPages();
     return best.map(([page]) => pages.get(Math.floor(page / index.kinds.length)));
   }
@@ -104,13 +106,13 @@
     const typed = box.value.trim();
     const narrowed = Object.values(wanted).some(Boolean);
     const known = narrowed ? await loadFacets() : null;
-    let found = typed ? await find(typed) : [];
+    let found = typed ? await find(box.value) : null;
     if (known) {
       const fits = narrow(known, wanted);
-      if (!typed) found = [...(await allPages()).values()].filter((page) => page[2] === "article").sort((a, b) => (known.articles[b[1].slice(9, -5)]?.[3] || "").localeCompare(known.articles[a[1].slice(9, -5)]?.[3] || ""));
+      if (!found) found = [...(await allPages()).values()].filter((page) => page[2] === "article").sort((a, b) => (known.articles[b[1].slice(9, -5)]?.[3] || "").localeCompare(known.articles[a[1].slice(9, -5)]?.[3] || ""));
       found = found.filter(([, address]) => fits(address));
     }
-    return typed || narrowed ? found : null;
+    return found;
   }
 
   async function show() {
@@ -144,6 +146,7 @@
   for (const field of [box, ...fields]) field.value = asked.get(field.name) || "";
   if (fields.some((field) => field.value)) byId("filters").open = true;
   byId("filters").addEventListener("toggle", loadFacets);
+  form.addEventListener("focusin", allPages);
   form.addEventListener("input", changed);
   form.addEventListener("reset", () => setTimeout(changed));
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
