@@ -99,7 +99,8 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite"):
         purge(config.cache / memo, withheld)
-    _keep(config, state)
+    if not any(lost.passing for lost in edition.lost):  # else the next run shall try again
+        _keep(config, state)
     return Built(report, written)
 
 

@@ -163,7 +163,8 @@ def hush(lost: Iterable[Lost], decisions: Decisions) -> Iterator[Lost]:
     for one in lost:
         if any(pattern.search(re.sub(r"[\W_]+", " ", said)) for said in (one.id, one.path, one.reason)):
             folder = one.path.partition("/")[0]
-            one = Lost(f"withheld-{short_hash(one.id)}", f"{folder}/(name withheld)", "it can't be read")
+            key, path = f"withheld-{short_hash(one.id)}", f"{folder}/(name withheld)"
+            one = Lost(key, path, "it can't be read", one.passing)
         yield one
 
 

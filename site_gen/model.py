@@ -43,6 +43,7 @@ class Lost:
     id: str
     path: str
     reason: str
+    passing: bool = False  # the same input may be read next time: time was over, or the process was killed
 
 
 # --------------------------------------------------------------------------------------------------------- cleaning
