@@ -87,8 +87,7 @@ def _batches(analyse: Analyse, todo: Sequence[RawDocument], jobs: int | str) -> 
 
 def _in_workers(analyse: Analyse, batches: Sequence[Sequence[RawDocument]], jobs: int) -> Iterator[Done]:
     """In processes that can be stopped. Where one is, its batch is done again one by one, to find the document."""
-    waiting = deque(batches)
-    crashed: set[str] = set()
+    waiting, crashed = deque(batches), set[str]()
     idle: list[Worker] = []
     busy: dict[Connection, tuple[Worker, Sequence[RawDocument]]] = {}
     try:

@@ -140,14 +140,15 @@ def children(process: int) -> list[int]:
     return []
 
 
+def runs(process: int) -> bool:
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
 def strike(process: int, kill: Kill, draw: random.Random, began: float) -> bool:
     """Kill whom we are to kill; whether that was done."""
-    while (
-        time.monotonic() < began + kill.after
-        and os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-    ):
+    while time.monotonic() < began + kill.after and runs(process):
         time.sleep(0.001)
-    while os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+    while runs(process):
         if kill.victim != "child":
             (os.killpg if kill.victim == "group" else os.kill)(process, signal.SIGKILL)
             return True
@@ -285,9 +286,8 @@ class Archive:
         if new != clean:
             raise SystemExit(f"the next build differs from a clean one: {differing(new, clean)}")
         if left not in (self.good, new):
-            raise SystemExit(
-                f"half a site was left: {differing(left, new)} are not new, {differing(left, self.good)} not old"
-            )
+            other = f"{differing(left, new)} are not new, {differing(left, self.good)} not old"
+            raise SystemExit(f"half a site was left: {other}")
         aside = self.site / ".output.next"
         if {f.relative_to(aside).as_posix() for f in aside.rglob("*") if f.is_file()} - new.keys():
             raise SystemExit("the folder beside the site holds what the site does not")
