@@ -149,13 +149,10 @@ def strike(process: int, kill: Kill, draw: random.Random, began: float) -> bool:
     while time.monotonic() < began + kill.after and runs(process):
         time.sleep(0.001)
     while runs(process):
-        if kill.victim != "child":
-            (os.killpg if kill.victim == "group" else os.kill)(process, signal.SIGKILL)
+        victims = children(process) if kill.victim == "child" else [process]
+        with suppress(ProcessLookupError, IndexError):  # it has no session of its own yet, or no child
+            (os.killpg if kill.victim == "group" else os.kill)(draw.choice(victims), signal.SIGKILL)
             return True
-        if there := children(process):
-            with suppress(ProcessLookupError):
-                os.kill(draw.choice(there), signal.SIGKILL)
-                return True
         time.sleep(0.002)
     return False
 
