@@ -16,7 +16,6 @@ from typing import Any, NoReturn
 from site_gen.errors import BadConfig
 from site_gen.text.fold import fold
 
-
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
