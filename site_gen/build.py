@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search
+from site_gen import cite, feeds, look, pages, pipeline, publish, search
 from site_gen.cache import code_hash, purge
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
@@ -96,9 +96,8 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
         extra[f"extra/{look.STYLE}"] = look.style(config)
     extra[REPORT] = json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
     written = publish.publish(laid, extra, config, tell_pages)
-    withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite"):
-        purge(config.cache / memo, withheld)
+        purge(config.cache / memo, edition.never_kept)
     if not any(lost.passing for lost in edition.lost):  # else the next run shall try again
         _keep(config, state)
     return Built(report, written)

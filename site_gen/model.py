@@ -386,6 +386,7 @@ class Edition:
     taken_down: int = 0  # articles that the editor withdrew
     changes: tuple[Change, ...] = ()
     unmatched: tuple[str, ...] = ()  # decisions that met nothing
+    never_kept: tuple[str, ...] = ()  # what was taken down: no cache may hold it
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,9 +199,9 @@ def orphans(session: int) -> None:
 Manifest = dict[str, str]
 
 
-def site_of(folder: Path) -> Manifest:
-    """Address -> hash of what stands in output/."""
-    output = folder / "output"
+def site_of(folder: Path, name: str = "output") -> Manifest:
+    """Address -> hash of what stands in output/, or beside it."""
+    output = folder / name
     files = (f for f in output.rglob("*") if f.is_file())
     return {f.relative_to(output).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
 
@@ -285,8 +285,7 @@ class Archive:
         if left not in (self.good, new):
             other = f"{differing(left, new)} are not new, {differing(left, self.good)} not old"
             raise SystemExit(f"half a site was left: {other}")
-        aside = self.site / ".output.next"
-        if {f.relative_to(aside).as_posix() for f in aside.rglob("*") if f.is_file()} - new.keys():
+        if site_of(self.site, ".output.next").items() - new.items():
             raise SystemExit("the folder beside the site holds what the site does not")
         stray = [str(f) for f in (self.site / "content").rglob(".*.new")]
         stray += [p.name for p in (self.site / ".cache").iterdir() if p.name.startswith("stage")]
