@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from site_gen import cite, feeds, look, pages, pipeline, publish, search
+from site_gen.addresses import read_addresses, signposts
 from site_gen.cache import code_hash, purge
 from site_gen.config import SETTINGS, Config
 from site_gen.entities.countries import country_names
@@ -86,8 +87,8 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     state = _fingerprint(config)
     if (old := _standing(config, state)) is not None:
         return Built(old, 0, unchanged=True)
-    edition = pipeline.build(config, tell)
-    site = Site(edition, config, country_names())
+    site = site_of(config, tell)
+    edition = site.edition
     laid = list(pages.lay_out(site))
     report = _report(site, edition, laid)
     made = feeds.feed_files(site) | search.search_files(site) | cite.citation_files(site)
@@ -101,6 +102,19 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     if not any(lost.passing for lost in edition.lost):  # else the next run shall try again
         _keep(config, state)
     return Built(report, written)
+
+
+def site_of(config: Config, tell: Tell | None = None) -> Site:
+    """All that will be published of the seeds; a signpost stands at each address that was kept and has no page now.
+
+    Raises:
+        BadConfig: a decision, or the list of addresses, can't be used.
+    """
+    site = Site(pipeline.build(config, tell), config, country_names())
+    if not (kept := read_addresses(config)):
+        return site
+    edition = replace(site.edition, changes=(*site.edition.changes, *signposts(site, kept)))
+    return Site(edition, config, country_names())
 
 
 def look_for_seeds(config: Config) -> None:

@@ -13,7 +13,7 @@ from site_gen.link import linked_markdown
 from site_gen.markdown import render
 from site_gen.model import Change, Day, Mention
 from site_gen.pages import urls
-from site_gen.pages.house import told_changes
+from site_gen.pages.house import settled, told_changes
 from site_gen.pages.site import Site, clipped, iso
 from site_gen.text.fold import short_hash
 
@@ -58,10 +58,22 @@ def feed_files(site: Site) -> dict[str, str]:
     if not site.config.url:
         return {}
     files = {}
+    moved = _moved(site)
     for feed in _feeds(site):
-        files[feed.atom] = atom(feed, site.config.url)
-        files[feed.json] = json_feed(feed, site.config.url)
+        old = ((urls.atom_of(page), urls.json_feed_of(page)) for page in moved.get(feed.page, ()))
+        for in_atom, in_json in ((feed.atom, feed.json), *old):
+            files[in_atom] = atom(feed, site.config.url)
+            files[in_json] = json_feed(feed, site.config.url)
     return files
+
+
+def _moved(site: Site) -> dict[str, list[str]]:
+    """Page -> its old addresses: a subscriber knows no redirect of pages, so the feed stands there as well."""
+    found: dict[str, list[str]] = {}
+    for change in settled(site.edition.changes):
+        if change.old and change.new.startswith(("people/", "stories/")):
+            found.setdefault(change.new, []).append(change.old)
+    return found
 
 
 def _feeds(site: Site) -> Iterator[Feed]:
