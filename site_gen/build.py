@@ -11,7 +11,8 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from site_gen import cite, editing, feeds, look, pages, pipeline, publish, search, standing, updates
+from site_gen import cite, feeds, look, pages, pipeline, publish, search, standing, updates
+from site_gen.addresses import read_addresses, signposts
 from site_gen.cache import Memo, purge
 from site_gen.config import Config
 from site_gen.entities.countries import country_names
@@ -92,15 +93,14 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
             standing.keep(inputs, inputs.content())
         return Built(old, 0, unchanged=True)
     read = inputs.content()
-    edition = pipeline.build(config, tell)
-    site = Site(edition, config, country_names())
+    site = site_of(config, tell)
     laid = PageMemory(site, Memo(config.cache / "pages.sqlite"))
     written = publish.publish(laid.batches(pages.tasks(site)), _extra(site, laid), config, tell_pages)
-    withheld = editing.withheld(editing.read(config.decisions))
     for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite"):
-        purge(config.cache / memo, withheld)
+        purge(config.cache / memo, site.edition.never_kept)
     _keep_updates(config)
-    standing.keep(inputs, read)
+    if not any(lost.passing for lost in site.edition.lost):  # else the next run shall try again
+        standing.keep(inputs, read)
     return Built(read_report(config), written)
 
 
@@ -131,6 +131,19 @@ def _keep_updates(config: Config) -> bool:
         return config.publishing and said.is_file() and publish.write_if_changed(config.feeds_said, said.read_bytes())
     except OSError as problem:
         raise BuildFailed(f"{config.feeds_said}: can't be written ({problem.strerror})") from problem
+
+
+def site_of(config: Config, tell: Tell | None = None) -> Site:
+    """All that will be published of the seeds; a signpost stands at each address that was kept and has no page now.
+
+    Raises:
+        BadConfig: a decision, or the list of addresses, can't be used.
+    """
+    site = Site(pipeline.build(config, tell), config, country_names())
+    if not (kept := read_addresses(config)):
+        return site
+    edition = replace(site.edition, changes=(*site.edition.changes, *signposts(site, kept)))
+    return Site(edition, config, country_names())
 
 
 def look_for_seeds(config: Config) -> None:

@@ -1,13 +1,19 @@
-"""The finished site examined: links, fragments, slugs, feeds, leaks, counts in == counts out."""
+"""The finished site examined: links, fragments, slugs, feeds, leaks, counts in == counts out.
+
+A site of 200,000 pages has ten million links, so pages are read one after the other and what is kept of each are
+numbers: of the files it leads to, of the places within them, of the places it has.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -15,9 +21,7 @@ from site_gen.build import read_report
 from site_gen.config import Config
 from site_gen.errors import BuildFailed
 from site_gen.pages import urls
-
-if TYPE_CHECKING:
-    from bs4 import Tag
+from site_gen.publish import files_below
 
 LONGEST_NAME = 96  # bytes of a file's name: slug, clash hash, page number, ending
 _OUTSIDE = ("http", "https", "mailto")
@@ -25,14 +29,30 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What the check needs to know of one page."""
+class _Numbers(dict[str, int]):
+    """Text -> its number, given when it is first asked for."""
 
-    address: str
-    links: tuple[str, ...]
-    ids: tuple[str, ...]
-    complaints: tuple[str, ...]
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What is kept of all pages, as numbers."""
+
+    config: Config
+    files: dict[str, int]
+    names: list[str]  # by number
+    places: _Numbers = field(default_factory=_Numbers)  # ids and fragments
+    has: dict[int, array[int]] = field(default_factory=dict)  # page -> the places it has
+    leads: dict[int, array[int]] = field(default_factory=dict)  # page -> the files it leads to
+    into: dict[int, array[int]] = field(default_factory=dict)  # page -> file and place, by turns
+
+    @property
+    def pages(self) -> list[str]:
+        """The names of all pages."""
+        return [self.names[number] for number in self.has]
 
 
 def check_site(config: Config) -> list[str]:
@@ -43,72 +63,117 @@ def check_site(config: Config) -> list[str]:
     """
     if not (config.output / urls.INDEX).is_file():
         raise BuildFailed(f"{config.output}: no {urls.INDEX} there; run 'make html' first")
-    files = {f.relative_to(config.output).as_posix() for f in config.output.rglob("*") if f.is_file()}
-    pages = {name: _facts(config, name) for name in sorted(files) if name.endswith(".html")}
+    names = files_below(config.output)
+    site = _Site(config, {name: number for number, name in enumerate(names)}, names)
     return [
-        *(f"{page.address}: {complaint}" for page in pages.values() for complaint in page.complaints),
-        *_bad_links(config, files, pages),
-        *_orphans(config, pages),
-        *_bad_names(files),
-        *_bad_feeds(config, files),
-        *_bad_counts(config, pages),
+        *(f"{name}: {complaint}" for name in names if name.endswith(".html") for complaint in _page(site, name)),
+        *_bad_places(site),
+        *_orphans(site),
+        *_bad_names(names),
+        *_bad_feeds(site),
+        *_bad_counts(site),
     ]
 
 
 # ------------------------------------------------------------------------------------------------------------- pages
-_LOADS = {"script": "src", "img": "src", "a": "href", "link": "href"}
+@cache
+def _parser() -> Any:
+    from lxml import etree
+
+    # huge_tree: else what is nested deeper than 256 levels would not be seen
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
 
-def _facts(config: Config, name: str) -> PageFacts:
-    from bs4 import BeautifulSoup, Tag
+@cache
+def _xpath(path: str) -> Any:
+    from lxml import etree
 
-    source = (config.output / name).read_text("utf-8")
-    tags = [tag for tag in BeautifulSoup(source, "lxml").find_all(True) if isinstance(tag, Tag)]
-    links = [str(tag[_LOADS[tag.name]]) for tag in tags if tag.name in _LOADS and tag.get(_LOADS[tag.name])]
-    ids = [str(tag["id"]) for tag in tags if tag.get("id")]
-    complaints = (*_of_structure(tags, ids), *_of_scripts(tags), *_of_leaks(config, source))
-    return PageFacts(name, tuple(links), tuple(ids), complaints)
+    return etree.XPath(path, smart_strings=False)
 
 
-def _of_structure(tags: Sequence[Tag], ids: Sequence[str]) -> Iterator[str]:
+def _page(site: _Site, name: str) -> Iterator[str]:
+    """Keep what the others need to know of a page; complain of what is wrong with it by itself."""
+    from lxml import etree
+
+    data = (site.config.output / name).read_bytes()
+    tree, number = etree.fromstring(data or b"<html></html>", _parser()), site.files[name]
+    ids = _xpath("//@id")(tree)
+    site.has[number] = array("I", {site.places[one]: None for one in ids})
     yield from (f"id '{one}' stands {count} times" for one, count in Counter(ids).items() if count > 1)
-    if not any(tag.name == "title" and tag.get_text(strip=True) for tag in tags):
+    yield from _of_structure(tree)
+    yield from _of_scripts(tree)
+    yield from _of_leaks(site.config, data)
+    yield from _of_links(site, name, _xpath("//a/@href | //link/@href | //script/@src | //img/@src")(tree))
+
+
+def _of_structure(tree: Any) -> Iterator[str]:
+    if not _xpath("boolean(//title[normalize-space()])")(tree):
         yield "no title"
-    headings = sum(tag.name == "h1" for tag in tags)
+    headings = int(_xpath("count(//h1)")(tree))
     if headings != 1:
         yield f"{headings} headings of the first level"
-    if not any(tag.name == "html" and tag.get("lang") for tag in tags):
+    if not _xpath("boolean(/html/@lang[string()])")(tree):
         yield "no language"
 
 
-def _of_scripts(tags: Sequence[Tag]) -> Iterator[str]:
-    in_page = any(
-        tag.name == "script" and not tag.get("src") and tag.get("type") != "application/ld+json" for tag in tags
-    )
-    if in_page or any(name.startswith("on") for tag in tags for name in tag.attrs):
+def _of_scripts(tree: Any) -> Iterator[str]:
+    if _xpath("//script[not(@src)][not(@type='application/ld+json')] | //@*[starts-with(name(), 'on')]")(tree):
         yield "a script in the page"
-    if any(tag.name in ("iframe", "object", "embed") or _is_strange(tag) for tag in tags):
+    loaded = _xpath("//script/@src | //img/@src")(tree)
+    if _xpath("boolean(//iframe | //object | //embed)")(tree) or any(
+        one.startswith(("http:", "https:", "//")) for one in loaded
+    ):
         yield "something loaded from another site"
 
 
-def _is_strange(tag: Tag) -> bool:
-    return tag.name in ("script", "img") and str(tag.get("src", "")).startswith(("http:", "https:", "//"))
-
-
-def _of_leaks(config: Config, source: str) -> Iterator[str]:
+def _of_leaks(config: Config, data: bytes) -> Iterator[str]:
+    source = data.decode("utf-8", "replace")
     if match := _CONTROL.search(source):
         yield f"a control character U+{ord(match.group()):04X}"
+    if "\ufffd" in source and "\ufffd".encode() not in data:
+        yield "no valid UTF-8"
     if str(config.root) in source and len(config.root.parts) > 2:
         yield f"the path {config.root} of this machine"
 
 
 # ------------------------------------------------------------------------------------------------------------- links
+_PLAIN = re.compile(r"[\w.-]+(?:/[\w.-]+)*", re.ASCII)  # most links: nothing to decode, no scheme, no host
+
+
+def _of_links(site: _Site, here: str, links: list[str]) -> Iterator[str]:
+    """Keep where the links of a page lead; complain of those that lead nowhere."""
+    leads, into = dict[int, None](), array("I")
+    for link in dict.fromkeys(links):
+        try:
+            target = _target(site.config, here, link)
+        except ValueError:
+            yield f"link '{link}' leads out of the site or has a scheme that is not allowed"
+            continue
+        if target is None:
+            continue
+        number = site.files.get(target[0])
+        if number is None:
+            yield f"link '{link}' leads nowhere"
+            continue
+        leads[number] = None
+        if target[1]:
+            into.extend((number, site.places[target[1]]))
+    site.leads[site.files[here]], site.into[site.files[here]] = array("I", leads), into
+
+
 def _target(config: Config, here: str, link: str) -> tuple[str, str] | None:
     """Address and fragment of an internal link; None where it leads outside.
 
     Raises:
         ValueError: the link leads nowhere a page may lead to.
     """
+    path, _, fragment = link.partition("#")
+    if not _PLAIN.fullmatch(path):
+        return _full_target(config, here, link)
+    return _joined(here, path), unquote(fragment.partition(":~:")[0])
+
+
+def _full_target(config: Config, here: str, link: str) -> tuple[str, str] | None:
     if config.url and (link == config.url or link.startswith(f"{config.url}/")):
         link = link[len(config.url) :] or "/"
         here = urls.INDEX
@@ -135,61 +200,49 @@ def _joined(here: str, path: str) -> str:
     return "/".join(steps)
 
 
-def _bad_links(config: Config, files: set[str], pages: dict[str, PageFacts]) -> Iterator[str]:
-    ids = {name: frozenset(page.ids) for name, page in pages.items()}
-    for page in pages.values():
-        for link in dict.fromkeys(page.links):
-            try:
-                target = _target(config, page.address, link)
-            except ValueError:
-                yield f"{page.address}: link '{link}' leads out of the site or has a scheme that is not allowed"
-                continue
-            if target is None:
-                continue
-            path, fragment = target
-            if path not in files:
-                yield f"{page.address}: link '{link}' leads nowhere"
-            elif fragment and fragment not in ids.get(path, frozenset()):
-                yield f"{page.address}: link '{link}' leads to no such place on {path}"
+def _bad_places(site: _Site) -> Iterator[str]:
+    texts = list(site.places)
+    for page, into in site.into.items():
+        for number, place in zip(into[::2], into[1::2], strict=True):
+            if place not in site.has.get(number, ()):
+                here, there = site.names[page], site.names[number]
+                link = f"#{texts[place]}" if here == there else urls.link(here, f"{there}#{texts[place]}")
+                yield f"{here}: link '{link}' leads to no such place on {there}"
 
 
-def _orphans(config: Config, pages: dict[str, PageFacts]) -> Iterator[str]:
+def _orphans(site: _Site) -> Iterator[str]:
     """Pages that can't be reached from the front page by following links."""
-    seen, todo = {urls.INDEX}, [urls.INDEX]
+    first = site.files[urls.INDEX]
+    seen, todo = {first}, [first]
     while todo:
-        here = todo.pop()
-        for link in pages[here].links:
-            try:
-                target = _target(config, here, link)
-            except ValueError:
-                continue
-            if target and target[0] in pages and target[0] not in seen:
-                seen.add(target[0])
-                todo.append(target[0])
+        new = {number for number in site.leads[todo.pop()] if number in site.leads} - seen
+        seen |= new
+        todo += new
+    unseen = (site.names[number] for number in site.has if number not in seen)
     yield from (
         f"{name}: no way leads here from {urls.INDEX}"
-        for name in pages
-        if name not in seen and name != urls.NOT_FOUND and not _is(config, name, "moved")
+        for name in unseen
+        if name != urls.NOT_FOUND and not _is(site.config, name, "moved")
     )
 
 
-def _bad_names(files: set[str]) -> Iterator[str]:
-    folded = Counter(name.casefold() for name in files)
+def _bad_names(names: list[str]) -> Iterator[str]:
+    folded = Counter(name.casefold() for name in names)
     yield from (
         f"{name}: stands {count} times where case does not count" for name, count in folded.items() if count > 1
     )
-    for name in sorted(files):
+    for name in names:
         last = name.rsplit("/", 1)[-1]
         if len(last.encode()) > LONGEST_NAME or last.startswith((".html", "-")):
             yield f"{name}: not a fit name for a page"
 
 
 # ------------------------------------------------------------------------------------------------------------- feeds
-def _bad_feeds(config: Config, files: set[str]) -> Iterator[str]:
-    feeds = [name for name in sorted(files) if name.startswith("feeds/")]
+def _bad_feeds(site: _Site) -> Iterator[str]:
+    config, files = site.config, site.files
     if config.url and urls.ATOM not in files:
         yield f"{urls.ATOM}: missing, although the site's address is known"
-    for name in feeds:
+    for name in (name for name in site.names if name.startswith("feeds/")):
         data = (config.output / name).read_bytes()
         try:
             links, keys = _atom(data) if name.endswith(".xml") else _json_feed(data)
@@ -219,16 +272,18 @@ def _json_feed(data: bytes) -> tuple[list[str], list[str]]:
 
 
 # ------------------------------------------------------------------------------------------------------------ counts
-def _bad_counts(config: Config, pages: dict[str, PageFacts]) -> Iterator[str]:
+def _bad_counts(site: _Site) -> Iterator[str]:
+    config, pages = site.config, set(site.pages)
     report = read_report(config)
     if report.read != report.articles + report.merged + len(report.lost) + report.taken_down:
         yield f"{report.read} documents read, but {report.articles} articles and {len(report.lost)} lost"
     articles = sum(_is_article(config, name) for name in pages)
     if articles != report.articles:
         yield f"{report.articles} articles went in, {articles} pages of articles came out"
-    markdown = {f.relative_to(config.content).with_suffix(".html").as_posix() for f in config.content.rglob("*.md")}
-    yield from (f"{name}: in content/, but not in output/" for name in sorted(markdown - set(pages)))
-    yield from (f"{name}: in output/, but not in content/" for name in sorted(set(pages) - markdown))
+    texts = (name for name in files_below(config.content) if name.endswith(".md"))
+    markdown = {f"{name.removesuffix('.md')}.html" for name in texts}
+    yield from (f"{name}: in content/, but not in output/" for name in sorted(markdown - pages))
+    yield from (f"{name}: in output/, but not in content/" for name in sorted(pages - markdown))
 
 
 def _is_article(config: Config, name: str) -> bool:

@@ -118,6 +118,8 @@ def _add_keeping_verbs(
     sub.add_argument("--local", action="store_true", help="allow addresses in a private network")
     sub = verb("export", verbs.export, "write tables, a database and citations into output/data/")
     _add_build_options(sub)
+    sub = verb("addresses", verbs.addresses, "note the addresses of all pages, so that those that move leave signposts")
+    _add_build_options(sub)
     sub = verb("completion", _completion, "write completion for a shell")
     sub.add_argument("shell", choices=("bash", "zsh", "fish"))
     sub = verb("check", verbs.check, "examine the finished site")

@@ -16,6 +16,8 @@ from typing import Any, NoReturn
 from site_gen.errors import BadConfig
 from site_gen.text.fold import fold
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 
 @dataclass(frozen=True, slots=True)
 class Same:
@@ -303,12 +305,12 @@ class _Reader:
         if key == "names":
             if not isinstance(value, list) or len(value) < 2 or not all(_is_words(name) for name in value):
                 self.fail(line, f'"names" in [[{kind}]] must be a list of two or more names')
-            return tuple(value)
+            return tuple(map(_seen, value))
         if key in ("published", "day"):
             return self.day(key, value, line)
         if not _is_words(value):
             self.fail(line, f'"{key}" in [[{kind}]] must be text in quotation marks')
-        return value
+        return _seen(value)
 
     def day(self, key: str, value: Any, line: int) -> date:
         """A day, written as TOML's own date or as text."""
@@ -339,7 +341,12 @@ class _Reader:
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and bool(_seen(value).strip())
+
+
+def _seen(words: str) -> str:
+    """Without what can't be seen and came along when it was copied: no page holds it, and no feed may."""
+    return _UNSEEN.sub("", words)
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

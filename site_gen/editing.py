@@ -11,7 +11,15 @@ from functools import cache
 from pathlib import Path
 
 from site_gen.analyses import changed, picked
-from site_gen.decisions import ArticleFacts, Decisions, Entry, TakeDown, read_decisions, refuse_contradictions
+from site_gen.decisions import (
+    ArticleFacts,
+    Decisions,
+    Entry,
+    TakeDown,
+    read_decisions,
+    refuse_contradictions,
+    same_groups,
+)
 from site_gen.entities.countries import weigh_countries
 from site_gen.errors import BadConfig
 from site_gen.model import Analysis, Article, Change, Dating, Day, Lost, Mention, Person, Quote, RawDocument, Story
@@ -134,14 +142,30 @@ def take_down_people(
     people: Sequence[Person], analyses: Sequence[Analysis], decisions: Decisions
 ) -> tuple[tuple[Person, ...], Sequence[Analysis]]:
     """Without the people taken down: no page, no link, and their names masked wherever they stand."""
-    asked = {fold(one.person) for one in decisions.take_down if one.person}
-    gone = [p for p in people if asked & {fold(s) for s in (p.name, *(s.text for s in p.spellings))}]
+    asked = _people_asked(decisions)
+    gone = _people_gone(people, asked)
     if not asked:
         return tuple(people), analyses
-    literal = _pattern([d.person for d in decisions.take_down if d.person] + [p.name for p in gone] + _full_names(gone))
+    literal = _pattern([*asked, *(p.name for p in gone), *_full_names(gone)])
     ids = {p.id for p in gone}
     kept = tuple(replace(p, near=tuple(n for n in p.near if n not in ids)) for p in people if p.id not in ids)
     return kept, changed(analyses, lambda one: _without_people(one, ids, literal))
+
+
+def _people_asked(decisions: Decisions) -> list[str]:
+    """Those to be taken down, by every name that decisions give them: what is said to be one person goes as one."""
+    names = [one.person for one in decisions.take_down if one.person]
+    group = same_groups(decisions)
+    gone = {group.get(fold(name), fold(name)) for name in names}
+    for told in (*(one.names for one in decisions.same), *((one.person, one.name) for one in decisions.call)):
+        if names and gone & {group.get(fold(name), fold(name)) for name in told}:
+            names += told
+    return list(dict.fromkeys(names))
+
+
+def _people_gone(people: Iterable[Person], asked: Sequence[str]) -> list[Person]:
+    folded = set(map(fold, asked))
+    return [p for p in people if folded & {fold(s) for s in (p.name, *(s.text for s in p.spellings))}]
 
 
 def _full_names(people: Iterable[Person]) -> list[str]:
@@ -150,8 +174,31 @@ def _full_names(people: Iterable[Person]) -> list[str]:
 
 
 def withheld(decisions: Decisions) -> tuple[str, ...]:
-    """The names and quotes that were taken down: the cache may not keep them either."""
-    return tuple(words for one in decisions.take_down for words in (one.person, one.quote) if words)
+    """The names, by every spelling that decisions give, and the quotes that were taken down."""
+    return (*_people_asked(decisions), *(one.quote for one in decisions.take_down if one.quote))
+
+
+def never_kept(decisions: Decisions, people: Iterable[Person], articles: Iterable[Article]) -> tuple[str, ...]:
+    """What was taken down, for the cache to forget: names in every spelling, quotes, and what articles say.
+
+    Args:
+        people: all, before any was taken down.
+        articles: the same.
+    """
+    if not decisions.take_down:
+        return ()
+    gone = {one.article for one in decisions.take_down if one.article}
+    names = _full_names(_people_gone(people, _people_asked(decisions)))
+    said = (words for one in articles if gone & {one.path, one.id} for words in _telling(one)) if gone else ()
+    return tuple(dict.fromkeys((*withheld(decisions), *names, *said)))
+
+
+def _telling(article: Article) -> Iterator[str]:
+    """Words by which an article's text is known wherever it was kept: its title, and how its paragraphs begin."""
+    for text in (article.title, *(article.text[block.start : block.end] for block in article.blocks)):
+        words = text.split()
+        if len(words) >= 5:  # fewer may stand in others as well, and forgetting costs time
+            yield " ".join(words[:8])
 
 
 def hushed(lines: Iterable[str], decisions: Decisions) -> Iterator[str]:
@@ -166,7 +213,8 @@ def hush(lost: Iterable[Lost], decisions: Decisions) -> Iterator[Lost]:
     for one in lost:
         if any(pattern.search(re.sub(r"[\W_]+", " ", said)) for said in (one.id, one.path, one.reason)):
             folder = one.path.partition("/")[0]
-            one = Lost(f"withheld-{short_hash(one.id)}", f"{folder}/(name withheld)", "it can't be read")
+            key, path = f"withheld-{short_hash(one.id)}", f"{folder}/(name withheld)"
+            one = Lost(key, path, "it can't be read", one.passing)
         yield one
 
 

@@ -15,7 +15,7 @@ from site_gen.link import linked_markdown
 from site_gen.markdown import render
 from site_gen.model import Article, Change, Day, Mention
 from site_gen.pages import urls
-from site_gen.pages.house import told_changes
+from site_gen.pages.house import settled, told_changes
 from site_gen.pages.site import Site, clipped, iso
 from site_gen.text.fold import short_hash
 from site_gen.updates import NOTHING_YET, Updates
@@ -63,9 +63,23 @@ def feed_files(site: Site, updates: Updates | None = None) -> Iterator[tuple[str
     Args:
         updates: when entries last changed, from the last publication; it is told what they say now.
     """
-    for feed in _feeds(site, Updates({}) if updates is None else updates) if site.config.url else ():
-        yield feed.atom, atom(feed, site.config.url)
-        yield feed.json, json_feed(feed, site.config.url)
+    if not site.config.url:
+        return
+    moved = _moved(site)
+    for feed in _feeds(site, Updates({}) if updates is None else updates):
+        old = ((urls.atom_of(page), urls.json_feed_of(page)) for page in moved.get(feed.page, ()))
+        for in_atom, in_json in ((feed.atom, feed.json), *old):
+            yield in_atom, atom(feed, site.config.url)
+            yield in_json, json_feed(feed, site.config.url)
+
+
+def _moved(site: Site) -> dict[str, list[str]]:
+    """Page -> its old addresses: a subscriber knows no redirect of pages, so the feed stands there as well."""
+    found: dict[str, list[str]] = {}
+    for change in settled(site.edition.changes):
+        if change.old and change.new.startswith(("people/", "stories/")):
+            found.setdefault(change.new, []).append(change.old)
+    return found
 
 
 def _feeds(site: Site, updates: Updates) -> Iterator[Feed]:

@@ -43,6 +43,7 @@ class Lost:
     id: str
     path: str
     reason: str
+    passing: bool = False  # the same input may be read next time: time was over, or the process was killed
 
 
 # --------------------------------------------------------------------------------------------------------- cleaning
@@ -385,6 +386,7 @@ class Edition:
     taken_down: int = 0  # articles that the editor withdrew
     changes: tuple[Change, ...] = ()
     unmatched: tuple[str, ...] = ()  # decisions that met nothing
+    never_kept: tuple[str, ...] = ()  # what was taken down: no cache may hold it
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         taken_down=len(found) - len(compared.analyses),
         changes=(*compared.changes, *moved),
         unmatched=tuple(editing.hushed(unmatched(decisions, found), decisions)),
+        never_kept=compared.never_kept,
     )
 
 
@@ -183,6 +184,7 @@ class Compared:
     people: tuple[Person, ...]
     shared: tuple[Shared, ...]
     changes: tuple[Change, ...] = ()
+    never_kept: tuple[str, ...] = ()
 
 
 def compare(
@@ -205,7 +207,9 @@ def compare(
     resolved = editing.tell_speakers(people, resolved, decisions)
     kept, resolved = editing.take_down_people(people, resolved, decisions)
     undecided = resolve(dated, Decisions(), rules, memory)
-    return Compared(resolved, kept, shared, editing.changes(found, undecided, (kept, resolved), decisions))
+    changes = editing.changes(found, undecided, (kept, resolved), decisions)
+    never_kept = editing.never_kept(decisions, people, (one.article for one in found))
+    return Compared(resolved, kept, shared, changes, never_kept)
 
 
 def read_and_compare(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
@@ -141,6 +142,7 @@ def _batches(analyse: Analyse, todo: Iterator[RawDocument], jobs: int | str) -> 
 def _in_workers(analyse: Analyse, batches: Iterator[Sequence[RawDocument]], jobs: int) -> Iterator[Done]:
     """In processes that can be stopped. Where one is, its batch is done again one by one, to find the document."""
     waiting: deque[Sequence[RawDocument]] = deque(islice(batches, 1))
+    crashed = set[str]()
     idle: list[Worker] = []
     busy: dict[Connection, tuple[Worker, Sequence[RawDocument]]] = {}
     try:
@@ -158,13 +160,26 @@ def _in_workers(analyse: Analyse, batches: Iterator[Sequence[RawDocument]], jobs
                     idle.append(worker)
                     yield batch, results
                 except WorkerStopped as problem:
-                    if len(batch) == 1:
-                        yield batch, [Lost(batch[0].id, batch[0].path, f"its analysis {problem}")]
+                    if again := _again(batch, problem, crashed):
+                        waiting.extendleft(reversed(again))
                     else:
-                        waiting.extendleft([raw] for raw in reversed(batch))
+                        yield batch, [Lost(batch[0].id, batch[0].path, f"its analysis {problem}", passing=True)]
     finally:
         for worker in (*idle, *(worker for worker, _ in busy.values())):
             worker.close()
+
+
+def _again(batch: Sequence[RawDocument], problem: WorkerStopped, crashed: set[str]) -> Sequence[Sequence[RawDocument]]:
+    """What is to be tried again of a batch whose worker was stopped: each document alone.
+
+    One that is alone is tried once more if the worker crashed: it may have been somebody's kill.
+    """
+    if len(batch) > 1:
+        return [[raw] for raw in batch]
+    if not problem.crashed or batch[0].id in crashed:
+        return []
+    crashed.add(batch[0].id)
+    return [batch]
 
 
 def _one_answer(analyse: Analyse, batch: Sequence[RawDocument]) -> Iterator[list[Analysis | Lost]]:
@@ -245,14 +260,21 @@ class _Reading:
         self._worker: Worker | None = None
 
     def read(self, file: Input, as_is: bool, columns: Mapping[str, str]) -> Found:
-        """What is in this file."""
-        self._worker = self._worker or Worker(_read_one)
-        self._worker.give((file, as_is, columns))
-        try:
-            yield from self._worker.results()
-        except WorkerStopped as problem:
-            self._worker = None
-            yield lost(file.path, f"reading it {problem}")
+        """What is in this file. A worker that crashed may have been killed by somebody: another tries once more."""
+        told = 0
+        for last in (False, True):
+            self._worker = self._worker or Worker(_read_one)
+            self._worker.give((file, as_is, columns))
+            try:
+                for one in islice(self._worker.results(), told, None):
+                    told += 1
+                    yield one
+                return
+            except WorkerStopped as problem:
+                self._worker = None
+                if last or not problem.crashed:
+                    yield replace(lost(file.path, f"reading it {problem}"), passing=True)
+                    return
 
     def close(self) -> None:
         """To be called when all is read."""

@@ -194,6 +194,19 @@ def new(options: argparse.Namespace) -> int:
     return OK
 
 
+def addresses(options: argparse.Namespace) -> int:
+    """Note the addresses of all pages beside the seeds."""
+    from site_gen.addresses import write_addresses
+    from site_gen.entities.countries import country_names
+    from site_gen.pages.site import Site
+
+    config = _config(options)
+    edition = _edition(config)
+    file, count, new = write_addresses(config, Site(edition, config, country_names()))
+    print(f"{count:,} addresses in {near(file)}, {new:,} of them new. Keep it with your seeds.")
+    return LOST if edition.lost else OK
+
+
 def export(options: argparse.Namespace) -> int:
     """Write tables, a database and citations."""
     from site_gen.export import export

@@ -26,7 +26,15 @@ Does = Callable[[Any], Iterator[Any]]
 
 
 class WorkerStopped(Exception):
-    """The worker is gone; `str()` says why, as a clause."""
+    """The worker is gone; `str()` says why, as a clause.
+
+    Args:
+        crashed: it ended before its time was over: perhaps of its task, perhaps somebody killed it.
+    """
+
+    def __init__(self, why: str, crashed: bool = False) -> None:
+        super().__init__(why)
+        self.crashed = crashed
 
 
 class Worker:
@@ -60,7 +68,7 @@ class Worker:
             try:
                 kind, value = self.pipe.recv()
             except (EOFError, OSError):
-                raise WorkerStopped(self._end()) from None
+                raise self._end() from None
             if kind == "end":
                 return
             if kind == "error":
@@ -73,13 +81,14 @@ class Worker:
         self._process.kill()
         self._process.join()
 
-    def _end(self) -> str:
+    def _end(self) -> WorkerStopped:
         self._process.join()
         status = self._process.exitcode
         self.close()
         if status == _TOO_SLOW:
-            return f"took longer than {self._limit:g} seconds"
-        return f"ended the process that worked on it ({f'signal {-status}' if status and status < 0 else status})"
+            return WorkerStopped(f"took longer than {self._limit:g} seconds")
+        how = f"signal {-status}" if status and status < 0 else status
+        return WorkerStopped(f"ended the process that worked on it ({how})", crashed=True)
 
 
 def _context() -> Any:
@@ -91,7 +100,7 @@ def _context() -> Any:
 def _serve(pipe: Connection, does: Does, limit: float) -> None:
     """The child: until the parent closes the pipe, or is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends us
-    _die_with_parent()
+    die_with_parent()
     with Path(os.devnull).open("w") as nowhere:
         while True:
             try:
@@ -118,9 +127,15 @@ def _messages(does: Does, task: Any, wind_up: Callable[[], None]) -> Iterator[tu
         yield "end", None
 
 
-def _die_with_parent() -> None:
-    """On Linux the kernel sees to it; elsewhere a worker ends at its next result, or when its time is over."""
+def die_with_parent() -> None:
+    """Have the calling process end with the one that made it.
+
+    On Linux the kernel sees to it; elsewhere a worker ends at its next result, or when its time is over.
+    """
     if sys.platform == "linux":
         import ctypes
 
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        parent = multiprocessing.parent_process()
+        if parent and parent.pid != os.getppid():  # it died before the kernel was told
+            os._exit(_TOO_SLOW)

@@ -196,3 +196,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert isinstance(read_decisions(text, PATH), Decisions)
     except BadConfig as error:
         assert str(error).startswith(PATH)
+
+
+def test_what_can_not_be_seen_is_no_part_of_a_decision() -> None:
+    found = read_decisions('[[same]]\nnames = ["Ann\\u0000 Lee", "A.\\u202E Lee"]\nwhy = "cop\\u009Bied"\n', "d.toml")
+    assert found.same == (Same(("Ann Lee", "A. Lee"), why="copied", line=1),)
+    with pytest.raises(BadConfig, match="text in quotation marks"):
+        read_decisions('[[not-a-person]]\nname = "\\u202E"\n', "d.toml")

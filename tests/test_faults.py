@@ -9,11 +9,16 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from site_gen import swap
+from site_gen import run, swap
+from site_gen.build import build_site
+from site_gen.config import read_config
+from site_gen.errors import BuildFailed
+from site_gen.pelican_plugin import generator
 from tests.conftest import ROOT, Run
 
 # Ends the process without a chance to tidy, at the N-th time it touches the site, its sibling, content/ or the cache.
@@ -77,6 +82,38 @@ def test_a_build_killed_leaves_the_old_site_or_the_new_one(project: Path, site_g
     assert new == site_of(clean)
     assert not list((project / ".cache").glob("stage*"))
     assert site_of_sibling(project) == new
+
+
+def end_this_process(task: object) -> object:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return task
+
+
+def test_a_killed_renderer_ends_the_build_and_leaves_the_old_site(
+    project: Path, site_gen: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = site_of(project)
+    (project / "seeds" / "2021-02-03-new.txt").write_text(TEXT)
+    monkeypatch.setattr(generator, "FEW", 1)
+    monkeypatch.setattr(generator, "_run_task", end_this_process)
+    with pytest.raises(BuildFailed, match="ended from outside"):
+        build_site(replace(read_config(project), jobs=2))
+    assert site_of(project) == old
+    assert build(project, site_gen).returncode == 0
+    assert len(site_of(project)) > len(old)
+
+
+def test_what_was_lost_to_a_killed_reader_is_read_by_the_next_build(
+    project: Path, site_gen: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = read_config(project)
+    (project / "seeds" / "2021-02-03-new.txt").write_text(TEXT)
+    with monkeypatch.context() as killed:
+        killed.setattr(run, "_read_one", end_this_process)
+        assert [lost.path for lost in build_site(config).report.lost if "signal 9" in lost.reason]
+    again = build_site(config)
+    assert not again.unchanged
+    assert not again.report.lost
 
 
 def site_of_sibling(folder: Path) -> dict[str, bytes]:

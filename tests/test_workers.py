@@ -35,9 +35,25 @@ def analyse(documents: Sequence[RawDocument]) -> list[Analysis]:
             re.match(FOREVER, "a" * 100 + "b")
         if one.text == "crash":
             os.kill(os.getpid(), signal.SIGKILL)
+        if one.text and one.text.startswith("crash "):
+            once(Path(one.text.removeprefix("crash ")))
         if one.text == "no model":
             raise SiteGenError("the model is not installed")
     return [Analysis(Article(one.id, one.path, one.sha256, one.text or "", (), one.id, "derived")) for one in documents]
+
+
+def once(file: Path) -> None:
+    """End this process, but not the one that tries next."""
+    if file.exists():
+        file.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def read_and_be_killed(task: tuple[Input, bool, Mapping[str, str]]) -> Found:
+    path = task[0].path
+    yield RawDocument(path.name, path.name, "0", text="words")
+    once(path)
+    yield RawDocument(path.stem, path.name, "0", text="words")
 
 
 def read_slowly(task: tuple[Input, bool, Mapping[str, str]]) -> Found:
@@ -65,9 +81,21 @@ def test_what_takes_too_long_or_crashes_is_named_and_the_rest_goes_on(kind: str)
     found, lost = map_articles(analyse, documents, jobs)
     assert [one.article.id for one in found] == [f"n{n}" for n in range(100) if n not in odd]
     assert lost == [
-        Lost("n5", "seeds/n5.txt", "its analysis took longer than 0.7 seconds"),
-        Lost("n40", "seeds/n40.txt", "its analysis ended the process that worked on it (signal 9)"),
+        Lost("n5", "seeds/n5.txt", "its analysis took longer than 0.7 seconds", passing=True),
+        Lost("n40", "seeds/n40.txt", "its analysis ended the process that worked on it (signal 9)", passing=True),
     ]
+
+
+@pytest.mark.parametrize("kind", ["fork"], indirect=True)
+def test_who_is_killed_once_is_tried_again(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("words")
+    monkeypatch.setattr(run, "_read_one", read_and_be_killed)
+    assert [one.id for one in read_in_worker([tmp_path])] == ["a.txt", "a", "b.txt", "b", "c.txt", "c"]
+    assert not list(tmp_path.glob("*.txt"))
+    (tmp_path / "flag").touch()
+    found, lost = map_articles(analyse, [raw(0, f"crash {tmp_path / 'flag'}")], 1)
+    assert ([one.article.id for one in found], lost) == (["n0"], [])
 
 
 def test_what_the_user_can_mend_stops_the_run(kind: str) -> None:

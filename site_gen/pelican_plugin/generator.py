@@ -12,6 +12,8 @@ import shutil
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -31,6 +33,7 @@ from site_gen.messages import Tell
 from site_gen.pages import urls
 from site_gen.pelican_plugin.compiled import quicken
 from site_gen.pelican_plugin.reader import read_page
+from site_gen.workers import die_with_parent
 
 BATCH = 100  # pages a process is handed at once
 FEW = 300  # fewer pages than this are not worth a fork
@@ -175,18 +178,22 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         batches = list(iter(lambda: list(islice(rest, BATCH)), []))
         global _task
         _task = partial(self._render_batch, writer=writer)
+        pool = ProcessPoolExecutor(min(jobs, len(batches)), get_context("fork"), die_with_parent)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter(
                     "ignore", DeprecationWarning
                 )  # of forking beside threads: they do nothing of ours
-                pool = get_context("fork").Pool(min(jobs, len(batches)))
-            with pool:
-                for done, (problem, messages, seen) in enumerate(pool.imap_unordered(_run_task, batches), 1):
-                    _say(problem, messages)
-                    self._note(seen)
-                    self._tell(min(done * BATCH, len(addresses)), len(addresses))
+                tasks = [pool.submit(_run_task, batch) for batch in batches]
+            for done, task in enumerate(as_completed(tasks), 1):
+                problem, messages, seen = task.result()
+                _say(problem, messages)
+                self._note(seen)
+                self._tell(min(done * BATCH, len(addresses)), len(addresses))
+        except BrokenProcessPool:
+            raise BuildFailed("a process that rendered pages was ended from outside; is there memory left?") from None
         finally:
+            pool.shutdown(cancel_futures=True)
             _task = None
 
     def _render_batch(self, addresses: Sequence[str], writer: Any) -> Answer:

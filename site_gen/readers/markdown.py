@@ -48,10 +48,12 @@ def split(text: str, name: str) -> tuple[Mapping[str, Any], str]:
     """Front matter by lower-case key, dates as ISO 8601, and the text below it.
 
     Raises:
-        UnreadableInput: the front matter is fenced and can't be read.
+        UnreadableInput: the front matter is fenced and can't be read, or is too long.
     """
     fenced = _FENCED.match(text)
-    if fenced and len(fenced[2]) <= _LONGEST_FRONT:
+    if fenced and len(fenced[2]) > _LONGEST_FRONT:
+        raise UnreadableInput(name, f"its front matter is longer than {_LONGEST_FRONT // 1024} KB")
+    if fenced:
         loaded = _toml(fenced[2], name) if fenced[1] == "+++" else _yaml(fenced[2], name)
         if isinstance(loaded, Mapping):
             return {str(key).lower(): _plain(value) for key, value in loaded.items()}, text[fenced.end() :]

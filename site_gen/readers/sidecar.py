@@ -20,14 +20,15 @@ def beside(path: Path, whole_name: str) -> Mapping[str, Any]:
     """What the sidecar of a file says; {} where there is none.
 
     Raises:
-        UnreadableInput: the sidecar is no TOML, or has a key that means nothing.
+        UnreadableInput: the sidecar is no TOML, or too long, or has a key that means nothing.
     """
     for name in names(path.name):
         candidate = path.with_name(name)
         if candidate.is_symlink() and candidate.resolve().parent != path.parent.resolve():
             raise UnreadableInput(whole_name, "its sidecar is a link that leads out of the folder")
-        if candidate.is_file() and candidate.stat().st_size <= LARGEST:
-            return parse(candidate.read_bytes(), whole_name)
+        if candidate.is_file():
+            with candidate.open("rb") as file:
+                return parse(file.read(LARGEST + 1), whole_name)
     return {}
 
 
@@ -38,6 +39,8 @@ def names(file: str) -> tuple[str, ...]:
 
 def parse(data: bytes, whole_name: str) -> Mapping[str, Any]:
     """The values of a sidecar, as strings (authors: a tuple of them)."""
+    if len(data) > LARGEST:
+        raise UnreadableInput(whole_name, f"its sidecar is larger than {LARGEST // 2**20} MB")
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_gen.model import Lost
 
-NOT_INPUTS = frozenset(("decisions.toml", "site.toml", "thumbs.db", "desktop.ini"))
+NOT_INPUTS = frozenset(("decisions.toml", "addresses.tsv", "site.toml", "thumbs.db", "desktop.ini"))
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -28,8 +28,8 @@ class Input:
 def inputs(path: Path) -> Iterator[Input | Lost]:
     """The files that `path` is or holds, sorted by name.
 
-    Left out are hidden files, `decisions.toml`, `site.toml`, sidecars (NAME.toml beside NAME.html), and the folder that
-    a browser saves beside a page ('Page_files'). Links are not followed out of the folder.
+    Left out are hidden files, `NOT_INPUTS`, sidecars (NAME.toml beside NAME.html), and the folder that a browser saves
+    beside a page ('Page_files'). Links are not followed out of the folder.
     """
     try:
         kind = path.stat().st_mode

@@ -21,7 +21,8 @@ from site_gen.readers.record import Fields, document
 from site_gen.readers.source import LARGEST_DOCUMENT, Found, Reader, Source
 
 _PAGES = ("text/html", "application/xhtml+xml")
-_MOST_HEADERS = 64 * 1024
+_MOST_HEADERS = 64 * 1024  # bytes of a line of a record's headers, or of all that HTTP says
+_MOST_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,23 @@ def read(source: Source) -> Found:
     """Yield a document for every page with status 200, in the order of their latest captures.
 
     Texts of WET files (`conversion` records) are documents too. The date of a capture is not when a page was published;
-    it is told in a note.
+    it is told in a note. What stands before a damage is read, and the damage is told.
     """
-    captures = _captures(source)
+    damage: list[str] = []
+    captures = _captures(source, damage)
     if not captures:
-        raise UnreadableInput(source.name, "no page with a text is in this web archive")
+        raise UnreadableInput(source.name, damage[0] if damage else "no page with a text is in this web archive")
     wanted = {found.last: found for found in captures.values()}
-    for record in _records(source):
+    for record in _whole_records(source, []):
         if record.number in wanted:
             yield _document(source, record, wanted[record.number])
+    if damage:
+        yield Lost(source.stem, source.name, f"{damage[0]}; what stands before that was read")
 
 
-def _captures(source: Source) -> dict[str, _Captures]:
+def _captures(source: Source, damage: list[str]) -> dict[str, _Captures]:
     found: dict[str, _Captures] = {}
-    for record in _records(source):
+    for record in _whole_records(source, damage):
         address = record.headers.get("warc-target-uri", "").strip("<>").partition("#")[0]
         kind = record.headers.get("warc-type", "")
         if kind == "revisit" and address in found:
@@ -120,6 +124,14 @@ def _charset(media: str) -> str | None:
 
 
 # ------------------------------------------------------------------------------------------------------------ records
+def _whole_records(source: Source, damage: list[str]) -> Iterator[_Record]:
+    """The records up to a damage, which is put into `damage`."""
+    try:
+        yield from _records(source)
+    except UnreadableInput as error:
+        damage.append(error.reason)
+
+
 def _records(source: Source) -> Iterator[_Record]:
     """The records, one at a time; a block longer than a document may be is read past."""
     number = 0
@@ -127,13 +139,15 @@ def _records(source: Source) -> Iterator[_Record]:
         while (line := _version_line(stream)) is not None:
             if not line.startswith(b"WARC/"):
                 raise UnreadableInput(source.name, f"damaged after record {number}: no WARC record follows")
-            headers = _headers(stream)
+            number += 1
+            headers = _headers(stream, number)
             length = headers.get("content-length", "")
             if not length.isdigit():
-                raise UnreadableInput(source.name, f"damaged in record {number + 1}: it does not say its length")
-            number += 1
+                raise UnreadableInput(source.name, f"damaged in record {number}: it does not say its length")
             size = int(length)
             block = stream.read(min(size, LARGEST_DOCUMENT))
+            if len(block) < min(size, LARGEST_DOCUMENT):
+                raise UnreadableInput(source.name, f"cut off in record {number}")
             _skip(stream, size - len(block))
             yield _Record(number, headers, block, size > LARGEST_DOCUMENT)
 
@@ -145,12 +159,13 @@ def _version_line(stream: IO[bytes]) -> bytes | None:
     return None
 
 
-def _headers(stream: IO[bytes]) -> Mapping[str, str]:
+def _headers(stream: IO[bytes], number: int) -> Mapping[str, str]:
     lines: list[bytes] = []
     while (line := stream.readline(_MOST_HEADERS)).strip():
         lines.append(line)
-        if len(lines) > 200:
-            break
+        if len(lines) > _MOST_LINES or len(line) == _MOST_HEADERS:
+            most = f"{_MOST_LINES} lines or {_MOST_HEADERS // 1024} KB a line"
+            raise UnreadableInput("", f"the headers of record {number} are longer than {most}")
     return _parsed(b"".join(lines))
 
 
@@ -177,10 +192,10 @@ def _http(block: bytes) -> tuple[int, Mapping[str, str], int]:
     found = re.match(rb"HTTP/[\d.]+\s+(\d{3})[^\n]*\n", block[:2000])
     if not found:
         return 0, {}, 0
-    end = re.compile(rb"\r?\n\r?\n").search(block, found.end() - 2, found.end() + _MOST_HEADERS)
+    end = re.compile(rb"\r?\n\r?\n").search(block, found.end() - 2)
     if not end:
         return int(found[1]), {}, len(block)
-    return int(found[1]), _parsed(block[found.end() : end.start()]), end.end()
+    return int(found[1]), _parsed(block[found.end() : end.start()][:_MOST_HEADERS]), end.end()
 
 
 def unchunked(data: bytes) -> bytes:

@@ -67,14 +67,19 @@ def _documents(
 
     name = member.name.rpartition("#")[2]
     try:
-        beside = next((n for n in sidecar.names(name) if n in infos and infos[n].file_size <= sidecar.LARGEST), None)
-        values = sidecar.parse(archive.read(beside), member.name) if beside else {}
+        beside = next((n for n in sidecar.names(name) if n in infos), None)
+        values = sidecar.parse(_start(archive, beside), member.name) if beside else {}
         for found in read_source(member):
             yield sidecar.apply(found, values, member.name) if isinstance(found, RawDocument) else found
     except UnreadableInput as error:
         yield Lost(stem(name), member.name, error.reason)
     except (RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
         yield Lost(stem(name), member.name, f"can't be unpacked ({error})")  # RuntimeError: it is encrypted
+
+
+def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(sidecar.LARGEST + 1)
 
 
 def _wanted(infos: dict[str, zipfile.ZipInfo], is_wacz: bool) -> Iterator[str]:

@@ -7,14 +7,16 @@ seem. `Planted.documents` says how many documents went in, so that a test can co
 from __future__ import annotations
 
 import base64
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import os
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from html import escape
@@ -82,7 +84,7 @@ def _page(item: Item) -> str:
     )
 
 
-def _row(item: Item) -> dict[str, object]:
+def row_of(item: Item) -> dict[str, object]:
     return {
         "id": f"{item.payload}{item.number}",
         "title": item.title,
@@ -102,17 +104,17 @@ def _text(item: Item) -> bytes:
 
 
 def _json(item: Item) -> bytes:
-    return json.dumps({"articles": [_row(item)], "source": item.payload}).encode()
+    return json.dumps({"articles": [row_of(item)], "source": item.payload}).encode()
 
 
 def _lines(item: Item) -> bytes:
-    html = {**_row(item), "text": None, "html": _page(item), "id": f"html {item.payload}{item.number}"}
-    return (json.dumps(_row(item)) + "\n" + json.dumps(html) + "\n").encode()
+    html = {**row_of(item), "text": None, "html": _page(item), "id": f"html {item.payload}{item.number}"}
+    return (json.dumps(row_of(item)) + "\n" + json.dumps(html) + "\n").encode()
 
 
 def _table(delimiter: str) -> Callable[[Item], bytes]:
     def made(item: Item) -> bytes:
-        row = {**_row(item), "authors": item.author}
+        row = {**row_of(item), "authors": item.author}
         out = io.StringIO(newline="")
         writer = csv.DictWriter(out, list(row), delimiter=delimiter)
         writer.writeheader()
@@ -123,7 +125,7 @@ def _table(delimiter: str) -> Callable[[Item], bytes]:
 
 
 def _yaml(item: Item) -> bytes:
-    head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in _row(item).items() if key != "text")
+    head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in row_of(item).items() if key != "text")
     return f"---\n{head}\n---\n\n{item.text}\n".encode()
 
 
@@ -133,15 +135,16 @@ def _bare_yaml(item: Item) -> bytes:
 
 
 def _toml(item: Item) -> bytes:
-    head = "\n".join(f"{k} = {json.dumps(v)}" for k, v in _row(item).items() if k in ("title", "url", "source"))
+    head = "\n".join(f"{k} = {json.dumps(v)}" for k, v in row_of(item).items() if k != "text")
     return f"+++\n{head}\n+++\n\n{item.html}\n\n{item.text}\n".encode()
 
 
 def _pelican(item: Item) -> bytes:
     one_line = " ".join(item.payload.split())
     return (
-        f"Title: {item.number} {one_line}\nDate: 2021-03-04\nAuthor: {one_line}\nSlug: ../../escaped\n"
-        f"Save_as: ../../escaped.html\nTemplate: {one_line}\n\n{item.text}\n"
+        f"Title: {item.number} {one_line}\nDate: 2021-03-04 {one_line}\nAuthor: {one_line}\nSource: {one_line}\n"
+        f"Url: https://news.example/{item.number}?q={one_line}\nLang: {one_line}\nSlug: ../../escaped\n"
+        f"Save_as: ../../escaped.html\n\n{item.text}\n"
     ).encode()
 
 
@@ -149,23 +152,28 @@ def _rss(item: Item) -> bytes:
     x = xml_escape(_printable(item.payload))
     title, body = xml_escape(_printable(item.title)), _printable(item.html).replace("]]>", "]]]]><![CDATA[>")
     return (
-        f'<?xml version="1.0"?><rss version="2.0"><channel><title>Feed {x}</title><item><title>{title}</title>'
-        f"<link>{x}</link><guid>{x}{item.number}</guid><author>{x}</author><pubDate>Thu, 04 Mar 2021 05:06:07 {x}</pubDate>"
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>Feed {x}</title><language>{x}</language><item><title>{title}</title>'
+        f"<link>{xml_escape(_printable(item.url))}</link><guid>{x}{item.number}</guid><author>{x}</author>"
+        f"<source url='{xml_escape(x, QUOTES)}'>The Record {x}</source><pubDate>Thu, 04 Mar 2021 05:06:07 {x}</pubDate>"
         f"<description><![CDATA[{body}]]></description></item></channel></rss>"
     ).encode()
 
 
 def _atom(item: Item) -> bytes:
-    x, title = xml_escape(_printable(item.payload), {'"': "&quot;"}), xml_escape(_printable(item.title))
+    x, title = xml_escape(_printable(item.payload), QUOTES), xml_escape(_printable(item.title))
+    url = xml_escape(_printable(item.url), QUOTES)
     return (
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{x}"><title>{x}</title><entry><title type="html">{title}'
-        f'</title><id>{x}{item.number}</id><link href="{x}"/><author><name>{x}</name></author><updated>2021-03-04T00:00:00Z'
+        f'</title><id>{x}{item.number}</id><link href="{url}"/><author><name>{x}</name></author><source><title>{x}</title>'
+        f"</source><updated>2021-03-04T00:00:00Z {x}"
         f'</updated><content type="html">{xml_escape(_printable(item.html))}</content></entry></feed>'
     ).encode()
 
 
 def _json_feed(item: Item) -> bytes:
-    entry = {"id": item.payload, "url": item.payload, "title": item.title, "content_html": item.html}
+    entry = {key: value for key, value in row_of(item).items() if key not in ("text", "published", "lang", "source")}
+    entry |= {"content_html": item.html, "date_published": f"2021-03-04 {item.payload}", "language": item.payload}
+    entry["authors"] = [{"name": item.author, "url": item.payload, "avatar": item.payload}]
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": item.payload, "items": [entry]}).encode()
 
 
@@ -173,12 +181,13 @@ def _mail(item: Item) -> bytes:
     message = EmailMessage()
     one_line = " ".join(_printable(item.payload).split())
     message["Subject"] = f"Mayor {item.number} {one_line}"
-    message["From"] = "paper@news.example"
-    message["Date"] = "Thu, 04 Mar 2021 05:06:07 +0000"
-    message["Archived-At"] = f"<https://news.example/{item.number}>"
+    message["X-Sender"] = one_line
     message.set_content(item.text, cte="base64")
     message.add_alternative(_page(item), subtype="html", cte="base64")
-    return message.as_bytes()
+    named = base64.b64encode(f"The Record {one_line}".encode()).decode()
+    head = f"From: =?utf-8?b?{named}?= <paper@news.example>\nDate: Thu, 04 Mar 2021 05:06:07 +0000 ({one_line})\n"
+    head += f"Archived-At: <https://news.example/{item.number}?q={one_line}>\nContent-Language: {one_line}\n"
+    return head.encode("utf-8", "replace") + message.as_bytes()
 
 
 def _mbox(item: Item) -> bytes:
@@ -188,7 +197,9 @@ def _mbox(item: Item) -> bytes:
 def _mhtml(item: Item) -> bytes:
     body = base64.encodebytes(_page(item).encode()).decode()
     return (
-        "From: <Saved by Blink>\nSnapshot-Content-Location: https://news.example/x\nMIME-Version: 1.0\n"
+        "From: <Saved by Blink>\n"
+        f"Snapshot-Content-Location: https://news.example/x?q={' '.join(_printable(item.payload).split())}\n"
+        "MIME-Version: 1.0\n"
         'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\n'
         f"Content-Transfer-Encoding: base64\nContent-Location: file:///etc/passwd\n\n{body}\n--b--\n"
     ).encode()
@@ -211,8 +222,32 @@ def _zip(item: Item) -> bytes:
     return out.getvalue()
 
 
+def _wacz(item: Item) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("datapackage.json", STAMP), json.dumps({"title": item.payload}))
+        archive.writestr(zipfile.ZipInfo("archive/data.warc.gz", STAMP), gzip.compress(_warc(item), mtime=0))
+    return out.getvalue()
+
+
 def _gzip(item: Item) -> bytes:
     return gzip.compress(_text(item), mtime=0)
+
+
+def sidecar_of(item: Item) -> bytes:
+    """What stands beside a file: NAME.toml."""
+    row = {**row_of(item), "published": f"2021-03-04 {item.payload}"}
+    keys = ("url", "title", "authors", "source", "published", "lang")
+    return "\n".join(f"{key} = {_toml_string(row[key])}" for key in keys).encode()
+
+
+def _toml_string(value: object) -> str:
+    return json.dumps(value).replace("\x7f", "\\u007f")
+
+
+def _opml(item: Item) -> bytes:
+    x = xml_escape(_printable(item.payload), QUOTES)
+    return f'<opml version="2.0"><body><outline text="{x}" xmlUrl="{x}" title="{x}"/></body></opml>'.encode()
 
 
 def _printable(text: str) -> str:
@@ -240,8 +275,14 @@ FORMATS: tuple[tuple[str, Callable[[Item], bytes], int], ...] = (  # suffix, mak
     (".bare.md", _bare_yaml, 1),
     (".mbox", _mbox, 1),
     (".txt.gz", _gzip, 1),
+    (".txt.bz2", lambda item: bz2.compress(_text(item)), 1),
+    (".txt.xz", lambda item: lzma.compress(_text(item)), 1),
+    (".wacz", _wacz, 1),
+    (".side.txt", _text, 1),  # with a sidecar
+    (".opml", _opml, 1),  # refused, with a hint
 )
-# Formats a payload is put into; over all payloads every format comes round. HOSTILE_EACH=19 tries all in all.
+QUOTES = {'"': "&quot;", "'": "&apos;"}
+# Formats a payload is put into; over all payloads every format comes round. HOSTILE_EACH=24 tries all in all.
 EACH = int(os.environ.get("HOSTILE_EACH", "1"))
 
 
@@ -264,6 +305,8 @@ def write(folder: Path) -> Planted:
         for _ in range(EACH):
             suffix, made, count = FORMATS[number % len(FORMATS)]
             (seeds / f"{number:03}-{kind}{suffix}").write_bytes(made(Item(number, kind, payload)))
+            if suffix == ".side.txt":
+                (seeds / f"{number:03}-{kind}{suffix}.toml").write_bytes(sidecar_of(Item(number, kind, payload)))
             files, documents, number = files + 1, documents + count, number + 1
     for name, payload in PAYLOADS.items():
         item = Item(number, name, payload)
@@ -273,8 +316,25 @@ def write(folder: Path) -> Planted:
             except (OSError, ValueError):
                 continue  # a name that this file system can't hold
             files, documents, number = files + 1, documents + 1, number + 1
+    (seeds / "decisions.toml").write_text("\n".join(_decisions()), "utf-8")
     added, lost, secret = special.write(seeds, folder / "outside")
     return Planted(files + len(added), documents + sum(added.values()), lost, secret)
+
+
+CALLED = "Maria <img src=x onerror=window.hacked=1> \" onfocus='window.hacked=1' {{ 719171 * 719173 }} Rossi"
+
+
+def _decisions() -> Iterator[str]:
+    """What the editor may copy from strangers: every payload in every field, and in the name of a person with a page."""
+    yield f'[[call]]\nperson = "Maria Rossi"\nas = {_toml_string(CALLED)}\n'
+    for payload in PAYLOADS.values():
+        said, in_file = _toml_string(payload), _toml_string(f"seeds/{payload}")
+        why = f"why = {said}\nday = 2021-03-04\n"
+        yield f"[[same]]\nnames = [{said}, {_toml_string(f'X {payload}')}]\n{why}"
+        yield f"[[not-a-person]]\nname = {said}\n{why}"
+        yield f"[[leave-out]]\ntext = {_toml_string(f'Never {payload}')}\nin = {in_file}\n{why}"
+        yield f"[[speaker]]\nquote = {said}\nperson = {said}\n{why}"
+        yield f"[[article]]\nfile = {in_file}\ntitle = {said}\nsource = {said}\n{why}"
 
 
 def _named(payload: str, number: int) -> bytes | None:
