@@ -165,8 +165,12 @@ def _in_workers(analyse: Analyse, batches: Iterator[Sequence[RawDocument]], jobs
                     else:
                         yield batch, [Lost(batch[0].id, batch[0].path, f"its analysis {problem}", passing=True)]
     finally:
-        for worker in (*idle, *(worker for worker, _ in busy.values())):
-            worker.close()
+        _close(chain(idle, (worker for worker, _ in busy.values())))
+
+
+def _close(workers: Iterable[Worker]) -> None:
+    for worker in workers:
+        worker.close()
 
 
 def _again(batch: Sequence[RawDocument], problem: WorkerStopped, crashed: set[str]) -> Sequence[Sequence[RawDocument]]:
