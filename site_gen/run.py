@@ -141,16 +141,15 @@ def _batches(analyse: Analyse, todo: Iterator[RawDocument], jobs: int | str) -> 
 
 def _in_workers(analyse: Analyse, batches: Iterator[Sequence[RawDocument]], jobs: int) -> Iterator[Done]:
     """In processes that can be stopped. Where one is, its batch is done again one by one, to find the document."""
-    waiting: deque[Sequence[RawDocument]] = deque(islice(batches, 1))
-    crashed = set[str]()
+    waiting, crashed = deque(islice(batches, 1)), set[str]()
     idle: list[Worker] = []
     busy: dict[Connection, tuple[Worker, Sequence[RawDocument]]] = {}
     try:
         while waiting or busy:
             while waiting and len(busy) < jobs:
-                worker, batch = idle.pop() if idle else Worker(partial(_one_answer, analyse)), waiting.popleft()
-                busy[worker.pipe] = worker, batch
-                worker.give(batch)
+                worker = idle.pop() if idle else Worker(partial(_one_answer, analyse))
+                busy[worker.pipe] = worker, waiting.popleft()
+                worker.give(busy[worker.pipe][1])
                 waiting.extend(islice(batches, 0 if waiting else 1))  # the next is read while these are at work
             ready = wait(list(busy))
             for pipe in [pipe for pipe in busy if pipe in ready]:
@@ -165,12 +164,8 @@ def _in_workers(analyse: Analyse, batches: Iterator[Sequence[RawDocument]], jobs
                     else:
                         yield batch, [Lost(batch[0].id, batch[0].path, f"its analysis {problem}", passing=True)]
     finally:
-        _close(chain(idle, (worker for worker, _ in busy.values())))
-
-
-def _close(workers: Iterable[Worker]) -> None:
-    for worker in workers:
-        worker.close()
+        for worker in (*idle, *(worker for worker, _ in busy.values())):
+            worker.close()
 
 
 def _again(batch: Sequence[RawDocument], problem: WorkerStopped, crashed: set[str]) -> Sequence[Sequence[RawDocument]]:
