@@ -18,6 +18,7 @@ from site_gen.stories.keys import digest_of
 from site_gen.stories.likeness import Candidate
 from site_gen.stories.memory import Memory
 from site_gen.stories.periods import overviews
+from site_gen.stories.quiet import seldom_collected
 from site_gen.stories.tell import Spans, tell
 from site_gen.stories.timeline import Timeline
 from site_gen.stories.wirecopy import find_shared
@@ -26,11 +27,13 @@ from site_gen.text.fold import unique_slugs
 __all__ = ["Memory", "days", "digests", "group", "share"]
 
 
+@seldom_collected()
 def share(analyses: Sequence[Analysis], memory: Memory | None = None) -> tuple[Shared, ...]:
     """The sentences that several articles have in common, nearly word for word. See `wirecopy.find_shared`."""
     return find_shared(Texts(analyses), memory)
 
 
+@seldom_collected()
 def group(analyses: Sequence[Analysis], shared: Sequence[Shared], memory: Memory | None = None) -> tuple[Story, ...]:
     """Every article in exactly one story, with its facts and digest sentences; the oldest stories first.
 
@@ -103,6 +106,7 @@ def days(analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequenc
     return Daybook(analyses, Memory().cards(analyses), stories, shared).days()
 
 
+@seldom_collected()
 def digests(
     analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared], memory: Memory | None = None
 ) -> tuple[tuple[Day, ...], tuple[Period, ...]]:

@@ -120,15 +120,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the mark found ends the sentence that began at `start`."""
     at, end = match.span()
-    if not _OPENS.match(text, end, end + 12):
+    is_plain = text.startswith(" ", end) and "A" <= text[end + 1 : end + 2] <= "Z"  # nearly always: no need to search
+    if not is_plain and not _OPENS.match(text, end, end + 12):
         return False
     if not text.startswith(".", at) or text.startswith("..", at):
         return True
     if at - start >= _LONG and text[at - _LONG : at].isalpha():
         return True
-    return _ends_after(
-        _APART.split(text[max(start, at - _WORD) : at])[-1].lower(), text[end : end + 12].lstrip(), match
-    )
+    return _ends_after(_word_before(text, start, at), text[end : end + 12].lstrip(), match)
+
+
+def _word_before(text: str, start: int, at: int) -> str:
+    """The word that ends at `at`, in lower case; empty where there is none."""
+    part = text[max(start, at - _WORD) : at]
+    if not part or part[-1].isspace():
+        return ""
+    last = part.rsplit(None, 1)[-1]
+    return (last if last.isalpha() else _APART.split(last)[-1]).lower()
 
 
 def _ends_after(word: str, follows: str, match: re.Match[str]) -> bool:
