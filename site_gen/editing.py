@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from site_gen.analyses import changed, picked
@@ -28,6 +26,7 @@ from site_gen.pages.day import every_day
 from site_gen.pages.site import article_addresses
 from site_gen.text.fold import fold, short_hash
 from site_gen.text.openings import opened_by
+from site_gen.text.withheld import Finder
 
 MASK = "█"  # one for each character taken out, so that every offset stays
 
@@ -72,16 +71,14 @@ def edit_articles(analyses: Sequence[Analysis], decisions: Decisions) -> Sequenc
     """Without the articles taken down, each other one with what the editor says of it and without what he denies."""
     facts = {one.file: one for one in decisions.articles}
     gone = {one.article for one in decisions.take_down if one.article}
-    words = [_pattern([one.quote]) for one in decisions.take_down if one.quote]
+    words = [Finder([one.quote]) for one in decisions.take_down if one.quote]
     if gone:
         kept = [n for n, one in enumerate(analyses) if not gone & {one.article.path, one.article.id}]
         analyses = picked(analyses, kept)
     return changed(analyses, lambda one: _edited(one, facts, decisions, words)) if decisions.any() else analyses
 
 
-def _edited(
-    one: Analysis, facts: dict[str, ArticleFacts], decisions: Decisions, words: Sequence[re.Pattern[str]]
-) -> Analysis:
+def _edited(one: Analysis, facts: dict[str, ArticleFacts], decisions: Decisions, words: Sequence[Finder]) -> Analysis:
     if said := facts.get(one.article.path) or facts.get(one.article.id):
         one = replace(one, article=_told(one.article, said))
     denied = [d.text for d in decisions.not_countries if d.file in ("", one.article.path, one.article.id)]
@@ -91,8 +88,8 @@ def _edited(
     if counted:
         text = one.article.text
         one = replace(one, figures=tuple(f for f in one.figures if not text.startswith(tuple(counted), f.start)))
-    for pattern in words:
-        one = masked(one, pattern)
+    for finder in words:
+        one = masked(one, finder)
     return one
 
 
@@ -146,7 +143,7 @@ def take_down_people(
     gone = _people_gone(people, asked)
     if not asked:
         return tuple(people), analyses
-    literal = _pattern([*asked, *(p.name for p in gone), *_full_names(gone)])
+    literal = Finder([*asked, *(p.name for p in gone), *_full_names(gone)])
     ids = {p.id for p in gone}
     kept = tuple(replace(p, near=tuple(n for n in p.near if n not in ids)) for p in people if p.id not in ids)
     return kept, changed(analyses, lambda one: _without_people(one, ids, literal))
@@ -203,15 +200,15 @@ def _telling(article: Article) -> Iterator[str]:
 
 def hushed(lines: Iterable[str], decisions: Decisions) -> Iterator[str]:
     """Lines about decisions without what was taken down: another decision, or a reason, may name it."""
-    pattern = _pattern(withheld(decisions))
-    return (pattern.sub(lambda match: re.sub(r"\S", MASK, match.group()), line) for line in lines)
+    finder = Finder(withheld(decisions))
+    return (finder.blotted(line, MASK) for line in lines)
 
 
 def hush(lost: Iterable[Lost], decisions: Decisions) -> Iterator[Lost]:
     """What could not be read, named without what was taken down: a file's name may be a person's."""
-    pattern = _pattern(withheld(decisions))
+    finder = Finder(withheld(decisions))
     for one in lost:
-        if any(pattern.search(re.sub(r"[\W_]+", " ", said)) for said in (one.id, one.path, one.reason)):
+        if any(map(finder.first, (one.id, one.path, one.reason))):
             folder = one.path.partition("/")[0]
             key, path = f"withheld-{short_hash(one.id)}", f"{folder}/(name withheld)"
             one = Lost(key, path, "it can't be read", one.passing)
@@ -225,8 +222,8 @@ def _lone_names(one: Analysis, ids: set[str]) -> list[str]:
     return [m.text for m in people if m.entity in ids and not others & set(fold(m.text).split())]
 
 
-def _without_people(one: Analysis, ids: set[str], literal: re.Pattern[str]) -> Analysis:
-    lone = _pattern(_lone_names(one, ids))
+def _without_people(one: Analysis, ids: set[str], literal: Finder) -> Analysis:
+    lone = Finder(_lone_names(one, ids))
     for mention in one.mentions:
         if mention.kind == "person" and mention.entity in ids:
             one = _with_text(one, _blotted(one.article.text, mention.start, mention.end))
@@ -237,18 +234,18 @@ def _without_people(one: Analysis, ids: set[str], literal: re.Pattern[str]) -> A
     return masked(masked(replace(one, mentions=kept, quotes=quotes), literal), lone)
 
 
-def masked(one: Analysis, pattern: re.Pattern[str]) -> Analysis:
-    """With every match of `pattern` masked in the text, the title and all that is said of the article."""
+def masked(one: Analysis, finder: Finder) -> Analysis:
+    """With all that is found masked in the text, the title and all that is said of the article."""
 
     def blot(text: str) -> str:
-        return pattern.sub(lambda match: re.sub(r"\S", MASK, match.group()), text)
+        return finder.blotted(text, MASK)
 
     article = one.article
-    hides = any(pattern.search(re.sub(r"[\W_]+", " ", where)) for where in (article.url or "", article.path))
+    hides = any(map(finder.first, (article.url or "", article.path)))
     article = replace(
         article,
         title=blot(article.title),
-        authors=tuple(name for name in article.authors if not pattern.search(name)),
+        authors=tuple(name for name in article.authors if not finder.first(name)),
         dropped=tuple(replace(line, text=blot(line.text)) for line in article.dropped),
         doubts=tuple(replace(line, text=blot(line.text)) for line in article.doubts),
         url=None if hides else article.url,
@@ -293,34 +290,6 @@ def _speaker(words: str | None, span: tuple[int, int] | None, text: str) -> str 
 
 def _blotted(text: str, start: int, end: int) -> str:
     return text[:start] + re.sub(r"\S", MASK, text[start:end]) + text[end:]
-
-
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """The words as they may stand in a text: any case and accents, any white space, hyphens and hidden characters."""
-    longest_first = sorted({w for w in words if w.strip()}, key=lambda w: (-len(w), w))
-    options = (r"[\s\-]+".join(_word(part) for part in re.split(r"[\s\-]+", w.strip())) for w in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(options) or '(?!)'})(?!\w)", re.IGNORECASE)
-
-
-def _word(word: str) -> str:
-    return "".join(f"[{re.escape(c + _accented().get(_base(c), ''))}]{_MARKS}" for c in word)
-
-
-_MARKS = "[\u0300-\u036f\u00ad\u200b-\u200f\u2060]*"  # accents written apart, and what can't be seen
-
-
-def _base(letter: str) -> str:
-    return unicodedata.normalize("NFKD", letter)[0].lower()
-
-
-@cache
-def _accented() -> dict[str, str]:
-    """A plain letter -> itself and all that is it with an accent."""
-    found: dict[str, str] = {}
-    for c in map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
-        if c.isalpha():
-            found[_base(c)] = found.get(_base(c), "") + c
-    return found
 
 
 # ------------------------------------------------------------------------------------------------- the public record

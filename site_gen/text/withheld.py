@@ -13,6 +13,7 @@ from site_gen.text.fold import fold
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
+_VISIBLE, _TOKEN = re.compile(r"\S"), re.compile(r"\S+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -22,6 +23,21 @@ def skeleton(text: str) -> str:
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def _mapped(text: str) -> tuple[str, list[int]]:
+    """As `skeleton`, but for what is escaped; and for each character of it the place in the text that it comes from."""
+    made: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(_HIDDEN.sub("\0", text)):
+        for c in unicodedata.normalize("NFKD", char).casefold() if char != "\0" else "":
+            if unicodedata.combining(c):
+                continue
+            c = c if c.isalnum() else " "
+            if c != " " or (made and made[-1] != " "):
+                made.append(c)
+                places.append(place)
+    return "".join(made), places
 
 
 class Finder:
@@ -40,6 +56,21 @@ class Finder:
         plain = skeleton(text)
         found = self._pattern.search(plain)
         return plain[max(0, found.start() - 20) : found.end() + 20] if found else ""
+
+    def blotted(self, text: str, mask: str) -> str:
+        """The text with `mask` for each character of the names, white space apart: it is as long as before."""
+        if not self.first(text):
+            return text
+        plain, places = _mapped(text)
+        parts, at = [], 0
+        for found in self._pattern.finditer(plain):
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            parts += [text[at:start], _VISIBLE.sub(mask, text[start:end])]
+            at = end
+        made = "".join([*parts, text[at:]])
+        if self.first(made):  # escaped, as in an address: the whole word goes
+            made = _TOKEN.sub(lambda m: mask * len(m[0]) if self.first(m[0]) else m[0], made)
+        return made
 
     def _may_hold(self, text: str) -> bool:
         small = text.casefold()
