@@ -40,6 +40,7 @@ class Daybook:
         self._stories = stories
         self._background: Spans = background_spans({a.id: a.day for a in cards}, shared)
         self._followed = _followed(cards)
+        self._whole: dict[str, tuple[float, StoryOfDay, int]] = {}  # stories of which a span has all articles
 
     def days(self) -> tuple[Day, ...]:
         """A digest for each day that has articles, oldest first."""
@@ -94,21 +95,27 @@ class Daybook:
         return [self._cards[self._number[a]] for a in articles]
 
     def _story(self, first: date, last: date, story: Story) -> tuple[float, StoryOfDay, int]:
+        """Weight, story and number of copies; a story that lies within is told alike by day, week and month."""
+        is_whole = bool(story.first_day and story.day and first <= story.first_day and story.day <= last)
+        if is_whole and story.id in self._whole:
+            return self._whole[story.id]
         today = [a for a in self.cards_of(story.articles) if a.day and first <= a.day <= last]
-        ids = tuple(a.id for a in today)
-        clusters = clusters_of_copies(find_copies(today, story.shared)) if len(today) > 1 else [[0]]
+        is_whole = len(today) == len(story.articles)  # it may have articles without a day
         is_update = story.first_day is not None and story.first_day < first
-        is_whole = len(today) == len(story.articles)
-        articles = [] if is_whole and not is_update else [self._read(id).article for id in ids]
+        clusters = clusters_of_copies(find_copies(today, story.shared)) if len(today) > 1 else [[0]]
+        articles = [] if is_whole else [self._read(a.id).article for a in today]
         told = StoryOfDay(
             story=story.id,
-            articles=ids,
+            articles=tuple(a.id for a in today),
             digest=story.digest if is_whole else digest_of(articles, story.facts, self._background),
             is_update=is_update,
             fresh=self._fresh(first, story, articles) if is_update else (),
         )
         weight = score(today, outlets_of(today, clusters), not is_update, self._followed)
-        return weight, told, len(today) - len(clusters)
+        found = weight, told, len(today) - len(clusters)
+        if is_whole:
+            self._whole[story.id] = found
+        return found
 
     def _fresh(self, day: date, story: Story, today: Sequence[Article]) -> tuple[DigestSentence, ...]:
         """Sentences of today's articles that no earlier article of the story has, in these words or others."""

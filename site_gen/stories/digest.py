@@ -42,11 +42,14 @@ _OPENS_BADLY = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(  # 'FILE PHOTO: ...', '(left)', a credit at the end, the year of the day the picture was taken
-    r"(?:(?i:file(?:\s+photo)?|photos?|pictures?|images?|video|watch)\s*[:\u2013-])|.*\((?i:left|right|centre|center|top|bottom"
-    r"|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)|.*[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$"
+    r"(?:(?i:file(?:\s+photo)?|photos?|pictures?|images?|video|watch)\s*[:\u2013-])"
     r"|(?:REUTERS|GETTY|EPA)\b(?!\s+[a-z])"  # a picture's credit
     r"|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\.?$"
 )
+_WHO_IS_WHERE = re.compile(
+    r"\((?i:left|right|centre|center|top|bottom|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)"
+)
+_CREDIT = re.compile(r"[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$")
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
@@ -136,7 +139,11 @@ def is_history(sentence: str, article: Article) -> bool:
 
 def is_caption(sentence: str) -> bool:
     """Whether a sentence, with plain marks, is the line of a picture."""
-    return bool(_CAPTION.match(sentence))
+    return bool(
+        ("(" in sentence and _WHO_IS_WHERE.search(sentence))
+        or ("/" in sentence and _CREDIT.search(sentence))
+        or _CAPTION.match(sentence)
+    )
 
 
 def _stands_alone(sentence: str) -> bool:
@@ -198,7 +205,7 @@ def _centroid(found: Sequence[Candidate]) -> dict[str, float]:
 
 def _gain(candidate: Candidate, told: Collection[str], centroid: Mapping[str, float]) -> float:
     """What a sentence adds to what is told, less for a place further down."""
-    fresh = sum(centroid.get(word, 0.0) for word in candidate.words if word not in told)
+    fresh = sum([centroid.get(word, 0.0) for word in candidate.words if word not in told])
     leans = _LEANS if candidate.place and _LEANING.match(candidate.text) else 1.0
     dated = _HISTORY if candidate.is_history else 1.0
     return fresh * leans * dated * max(0.0, 1 - _FADES * candidate.place)
@@ -207,4 +214,4 @@ def _gain(candidate: Candidate, told: Collection[str], centroid: Mapping[str, fl
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The cosine of the words of two candidates."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(weight * large[word] for word, weight in small.items() if word in large)
+    return sum([small[word] * large[word] for word in filter(large.__contains__, small)])

@@ -142,10 +142,10 @@ def compare(
     article: Candidate, vector: Vector, indexes: Iterable[Index], articles: Sequence[Candidate], near: Near
 ) -> None:
     """Put the likeness of `article` to those of `indexes` into `near`, from both sides."""
-    own = near.setdefault(article.number, {})
+    own, copies = near.setdefault(article.number, {}), article.copies
     for other, score in chain.from_iterable([index.scores(vector) for index in indexes]):
-        if other in article.copies:
-            score = max(score, _COPY_LIKENESS + 0.5 * article.copies[other])
+        if copies and other in copies:
+            score = max(score, _COPY_LIKENESS + 0.5 * copies[other])
         if score >= _FLOOR and (like := score * _doubt(article, articles[other])) >= _FLOOR:
             own[other] = near[other][article.number] = like
 

@@ -46,8 +46,13 @@ class Past:
         self._last: dict[Gram, int] = {}
         self._size = _PRUNE
 
-    def add(self, day: Trace) -> None:
+    def add(self, prints: Iterable[Print]) -> None:
         """Take up a day; to be called with one day after the other."""
+        for article in prints:
+            self._last.update(article.grams)
+
+    def add_trace(self, day: Trace) -> None:
+        """The same of what is kept of a day."""
         self._last.update(zip(day.grams, day.sentences, strict=True))
 
     def seen(self, article: Print, since: date) -> dict[Gram, int]:

@@ -65,7 +65,8 @@ class _Days:
         self._prints: dict[date, list[Print]] = {}  # of the days that may be asked for again
         self._indexes: dict[date, Index] = {}
         self._past = Past()
-        self._traces: dict[date, Trace] = {}  # of the days that may be looked back at
+        self._ahead = frozenset(timeline.past(timeline.days[-1]) if timeline.days else ())  # the next day needs these
+        self._traces: dict[date, Trace] = {}
         self._gone: date | None = None  # the last day that is in the past
 
     def matches(self, day: date) -> DayOfMatches:
@@ -85,29 +86,28 @@ class _Days:
             repeated += match_background(article, indexes, set(old))
             background += [article.sentences[number].spot for number in old]
             self._indexes[day].add(article)
-        self._traces = {one: self._trace_of(one) for one in past}
         return DayOfMatches(tuple(sorted(found)), tuple(background), tuple(sorted(repeated)))
 
     def keep(self) -> None:
         """Keep the triples of the days that the next day will look back at."""
-        for day in self._timeline.past(self._timeline.days[-1]) if self._timeline.days else ():
+        for day in sorted(self._ahead):
             key = self._timeline.own_key(day)
-            if trace := self._traces.get(day) or self._memory.known("triples", key):
-                self._memory.keep("triples", key, trace)
+            known = self._traces.get(day) or self._memory.known("triples", key)
+            if known or day in self._prints:
+                self._memory.keep("triples", key, known or trace_of(self._prints[day]))
 
     def _take_up(self, days: Sequence[date]) -> None:
         for day in days:
             if self._gone is None or day > self._gone:
-                self._past.add(self._trace_of(day))
                 self._gone = day
-
-    def _trace_of(self, day: date) -> Trace:
-        if day in self._traces:
-            return self._traces[day]
-        known: Trace | None = None
-        if day not in self._prints:
-            known = self._memory.known("triples", self._timeline.own_key(day))
-        return known if known and known.is_ours else trace_of(self._prints_of(day))
+                known: Trace | None = self._memory.known("triples", self._timeline.own_key(day))
+                if known and known.is_ours:
+                    self._past.add_trace(known)
+                else:
+                    prints = self._prints_of(day)
+                    self._past.add(prints)
+                    if day in self._ahead:
+                        self._traces[day] = trace_of(prints)
 
     def _prints_of(self, day: date) -> list[Print]:
         known = self._prints.get(day)
