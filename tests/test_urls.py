@@ -27,9 +27,7 @@ def test_addresses() -> None:
 def test_a_sentence_is_pointed_at_by_its_first_and_last_words() -> None:
     assert urls.sentence("articles/a.html", 0, "Two words.") == "articles/a.html#p1:~:text=Two%20words."
     long = "one two three four five six seven eight nine ten co-operate, end"
-    assert urls.sentence("a.html", 6, long).endswith(
-        "#p7:~:text=one%20two%20three%20four,ten%20co%2Doperate%2C%20end"
-    )
+    assert urls.sentence("a.html", 6, long).endswith("#p7:~:text=one%20two%20three%20four,ten%20co%2Doperate%2C%20end")
 
 
 def test_slugs() -> None:
