@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from site_gen.charts.world import region, ring, world
 from tests.conftest import Run
 
 CRIMEA = """Two ships collided off Crimea on Monday, officials in Kyiv said, and Ukrainian divers searched for the crew.
@@ -33,3 +34,17 @@ def test_explain_in_another_language(tmp_path: Path, site_gen: Run) -> None:
     (tmp_path / "seeds" / "fr.txt").write_text(text, "utf-8")
     done = site_gen("explain", "Syrie", "--seeds", tmp_path / "seeds", "--into", tmp_path)
     assert "Syrie: Syria (name)" in done.stdout
+
+
+def test_a_country_is_shown_among_its_neighbours() -> None:
+    whole = [0, 0, world()["width"], world()["height"]]
+    x, y, wide, tall = region("LB")
+    assert wide == round(0.4 * whole[2])
+    assert abs(tall / wide - whole[3] / whole[2]) < 0.01
+    middle = ring("LB")
+    assert x < middle[0] < x + wide and y < middle[1] < y + tall
+    assert region("RU")[2] > wide
+    assert region("") == whole
+    for code in {**world()["shapes"], **world()["dots"]}:
+        x, y, wide, tall = region(code)
+        assert 0 <= x <= x + wide <= whole[2] + 1 and 0 <= y <= y + tall <= whole[3] + 1, code

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -179,6 +180,69 @@ def test_feeds_hold_whole_articles(demo: Path) -> None:
     assert "<h2>" in digest["items"][0]["content_html"]
 
 
+# schema.org 29 (checked whole with npm schema-dts 2.1 and tsc): type -> property -> what it may hold
+SCHEMA: dict[str, dict[str, tuple[str, ...]]] = {
+    "NewsArticle": {
+        "headline": ("text",),
+        "inLanguage": ("text",),
+        "wordCount": ("number",),
+        "datePublished": ("date",),
+        "author": ("Person",),
+        "publisher": ("Organization",),
+        "isBasedOn": ("url",),
+        "url": ("url",),
+        "about": ("Country",),
+        "mentions": ("Person", "Country"),
+    },
+    "Person": {"name": ("text",), "alternateName": ("text",), "jobTitle": ("text",), "url": ("url",)},
+    "Country": {"name": ("text",), "url": ("url",)},
+    "Organization": {"name": ("text",)},
+}
+FORMS = {"date": r"\d{4}-\d\d-\d\d", "url": r"https?://\S+", "text": r".*\S.*", "number": r"\d+"}
+
+
+def wrong_in(told: object, allowed: tuple[str, ...]) -> list[str]:
+    """What in a value of JSON-LD is not what schema.org allows there."""
+    if isinstance(told, list):
+        return [wrong for one in told for wrong in wrong_in(one, allowed)]
+    if not isinstance(told, dict):
+        return [] if any(re.fullmatch(FORMS.get(form, "$"), str(told)) for form in allowed) else [f"{told!r}"]
+    kind = str(told.get("@type"))
+    if kind not in allowed:
+        return [f"a {kind}"]
+    properties = {name: value for name, value in told.items() if not name.startswith("@")}
+    wrong = [f"{kind}.{name}" for name in properties if name not in SCHEMA[kind]]
+    return wrong + [
+        w for name, value in properties.items() if name in SCHEMA[kind] for w in wrong_in(value, SCHEMA[kind][name])
+    ]
+
+
+def test_linked_data_keeps_to_schema_org(demo: Path) -> None:
+    kinds = Counter[str]()
+    for file in sorted(demo.rglob("*.html")):
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', file.read_text("utf-8"), re.S):
+            told = json.loads(block)
+            kinds[told["@type"]] += 1
+            assert told["@context"] == "https://schema.org"
+            assert wrong_in(told, ("NewsArticle", "Person")) == [], file
+    assert kinds == {"NewsArticle": 300, "Person": 40}
+    assert wrong_in({"@type": "Person", "nam": "x", "url": "x y"}, ("Person",)) == ["Person.nam", "'x y'"]
+
+
+def test_no_two_landmarks_have_one_name(demo: Path) -> None:
+    for name in ("articles/index-2.html", "quotes/amina-haddad.html", "days/index.html", "people/index.html"):
+        soup = BeautifulSoup((demo / name).read_text("utf-8"), "lxml")
+        names = [str(nav["aria-label"]) for nav in soup.select("nav")]
+        assert len(names) == len(set(names)), name
+
+
+def test_words_that_led_to_a_country_are_counted_whatever_their_capitals(demo: Path) -> None:
+    soup = BeautifulSoup((demo / "countries" / "lebanon.html").read_text("utf-8"), "lxml")
+    words = [word.get_text() for word in soup.select(".words strong")]
+    assert "Baalbek" in words and "Lebanese" in words
+    assert len({word.casefold() for word in words}) == len(words)
+
+
 # ------------------------------------------------------------------------------------------------------------ browser
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
@@ -213,8 +277,10 @@ def test_narrow_pages_fit_and_targets_are_large(browser: Browser, demo: Path) ->
 
 
 # targets in running text are excepted (WCAG 2.2, 2.5.8); those on their own must have 24 px
-SMALL = """[...document.querySelectorAll('nav a, .chips a, .calendar a, summary, button, input, dt a, dd a')]
-  .filter(e => e.checkVisibility() && e.getClientRects().length)
+SMALL = """[...document.querySelectorAll('a[href], summary, button, input')]
+  .filter(e => e.checkVisibility() && e.getClientRects().length && !e.closest('svg'))
+  .filter(e => getComputedStyle(e).display != 'inline'
+    || [...e.parentElement.childNodes].every(n => n == e || !n.textContent.trim()))
   .map(e => [e.textContent.slice(0, 30), e.getBoundingClientRect()])
   .filter(([, r]) => r.width < 24 || r.height < 23.5).map(([t, r]) => `${t} ${r.width}x${r.height}`)"""
 
@@ -248,6 +314,57 @@ def test_search_is_narrowed_by_person_country_outlet_and_day(browser: Browser, d
     page.fill("#q", "mouaz")
     expect(page.locator("#results a").first).to_have_text("Mouaz al-Jaberi")
     page.close()
+
+
+ANSWERED = """text => new Promise(done => {
+  const box = document.getElementById('q'), status = document.getElementById('status');
+  const seen = new MutationObserver(() => status.textContent && done(performance.now() - began));
+  status.textContent = '';
+  seen.observe(status, {childList: true});
+  const began = performance.now();
+  box.value = text;
+  box.dispatchEvent(new Event('input', {bubbles: true}));
+})"""
+
+
+@pytest.mark.browser
+def test_search_answers_at_once_in_any_script(browser: Browser, demo: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto((demo / "search.html").as_uri())
+    page.wait_for_timeout(100)
+    assert "pages.js" not in asked, "who only looks at the page need not load the list"
+    wanted = {"celik": "Ebru Çelik", "MOUAZ": "Mouaz al-Jaberi", "ливан": "Lebanon", "لبنان": "Lebanon", "the": ""}
+    for text, first in wanted.items():
+        page.evaluate(ANSWERED, text)
+        assert page.evaluate(ANSWERED, text) < 200, text
+        assert page.locator("#results a").first.inner_text() == first or not first
+    page.fill("#q", "m")
+    page.wait_for_timeout(100)
+    assert not page.locator("#results a").count(), "one letter is no word yet"
+    page.close()
+
+
+@pytest.mark.browser
+def test_forced_colours_reduced_motion_and_focus(browser: Browser, demo: Path) -> None:
+    """What colour says is said by lines where the reader's own colours take its place."""
+    context = browser.new_context(forced_colors="active", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((demo / "days" / "index.html").as_uri())
+    style = "(e, name) => getComputedStyle(e)[name]"
+    lines = [page.locator(f".calendar .s{n}").first.evaluate(style, "borderBottomWidth") for n in (1, 2, 3, 5)]
+    assert lines == ["1px", "3px", "5px", "9px"]
+    assert page.locator("html").evaluate(style, "scrollBehavior") == "auto"
+    page.goto((demo / "countries" / "index.html").as_uri())
+    country, ring = page.locator(".world path").first, page.locator(".world .ring").first
+    assert country.evaluate(style, "fill") != country.evaluate(style, "stroke")
+    assert ring.evaluate(style, "fill") == "none"
+    page.locator(".rows a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.locator(".rows a").first.evaluate(style, "outlineStyle") == "solid"
+    context.close()
 
 
 @pytest.mark.browser
