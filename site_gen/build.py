@@ -93,7 +93,7 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     laid = PageMemory(site, Memo(config.cache / "pages.sqlite"))
     written = publish.publish(laid.batches(pages.tasks(site)), _extra(site, laid), config, tell_pages)
     withheld = editing.withheld(editing.read(config.decisions))
-    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite"):
+    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite", "files.sqlite"):
         purge(config.cache / memo, withheld)
     standing.keep(inputs, read)
     return Built(read_report(config), written)
