@@ -96,7 +96,7 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     site = site_of(config, tell)
     laid = PageMemory(site, Memo(config.cache / "pages.sqlite"))
     written = publish.publish(laid.batches(pages.tasks(site)), _extra(site, laid), config, tell_pages)
-    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite"):
+    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite", "files.sqlite"):
         purge(config.cache / memo, site.edition.never_kept)
     _keep_updates(config)
     if not any(lost.passing for lost in site.edition.lost):  # else the next run shall try again

@@ -121,7 +121,7 @@ def _memo(config: Config) -> Memo:
 def _read(config: Config, decisions: Decisions) -> Iterator[RawDocument | Lost]:
     """What lies in the seeds, each file named from the seeds' own folder on: no path of this machine is published."""
     parents = [f"{shown(seed.parent).rstrip('/')}/" for seed in config.seeds]
-    for found in read_in_worker(config.seeds, columns=config.columns):
+    for found in read_in_worker(config.seeds, columns=config.columns, memo=Memo(config.cache / "files.sqlite")):
         before = next((parent for parent in parents if found.path.startswith(parent)), "")
         yield editing.bring_back(replace(found, path=found.path.removeprefix(before)), decisions)
 

@@ -20,6 +20,7 @@ from typing import Any
 from site_gen.analyses import Analyses
 from site_gen.cache import Memo, code_hash
 from site_gen.errors import SiteGenError, UnreadableInput
+from site_gen.known import KnownFiles, content_of, really_read
 from site_gen.messages import Tell
 from site_gen.model import Analysis, Lost, RawDocument
 from site_gen.readers import read_all, read_file
@@ -82,13 +83,17 @@ class _Keeper:
 
     def unknown(self, documents: Iterable[RawDocument], analyse: Analyse) -> Iterator[RawDocument]:
         """Those documents that are to be analysed."""
-        documents = iter(documents)
-        while some := list(islice(documents, BATCH)):
-            keys = {raw.id: _key(analyse, raw) for raw in some}
-            self._keys |= keys
-            whole = self._memo.whole(keys.values()) if self._memo else ()
-            self.known += len(whole)
-            yield from (raw for raw in some if keys[raw.id] not in whole)
+        for raw in documents:
+            key = self._keys[raw.id] = _key(analyse, raw)
+            if self._memo and self._memo.whole([key]):
+                self.known += 1
+                continue
+            found = really_read(raw)
+            if isinstance(found, Lost):
+                self._lost.append(found)
+            else:
+                self._keys[raw.id] = _key(analyse, found)  # it may have been changed in this moment
+                yield found
 
     def keep(self, batch: Sequence[RawDocument], results: Sequence[Analysis | Lost]) -> None:
         """Take up what came of a batch."""
@@ -123,7 +128,7 @@ class _Keeper:
 
 def _key(analyse: Analyse, raw: RawDocument) -> str:
     return hashlib.sha256(
-        f"{code_hash()}\0{analyse.__qualname__}\0{raw!r}".encode("utf-8", "surrogatepass")
+        f"{code_hash()}\0{analyse.__qualname__}\0{(raw.id, raw.path, raw.keep)!r}\0{content_of(raw)}".encode()
     ).hexdigest()
 
 
@@ -243,13 +248,23 @@ def _one_by_one(analyse: Analyse, batch: Sequence[RawDocument], reason: str) -> 
     return [one for raw in batch for one in _guarded(analyse, [raw])]
 
 
-def read_in_worker(paths: Sequence[Path], as_is: bool = False, columns: Mapping[str, str] | None = None) -> Found:
-    """`read_all`, in a process that can be stopped: a file that takes too long, or crashes its reader, is `Lost`."""
-    reading = _Reading()
+def read_in_worker(
+    paths: Sequence[Path], as_is: bool = False, columns: Mapping[str, str] | None = None, memo: Memo | None = None
+) -> Found:
+    """`read_all`, in a process that can be stopped: a file that takes too long, or crashes its reader, is `Lost`.
+
+    Args:
+        memo: remembers what files held: documents of those that nobody has touched since are `Unread`.
+    """
+    reading, again = _Reading(), _Reading()
+    known = KnownFiles(memo, reading.read, again.read) if memo else None
     try:
-        yield from read_all(paths, as_is, dict(columns or {}), reading.read)
+        yield from read_all(paths, as_is, dict(columns or {}), known.read if known else reading.read)
+        if known:
+            known.keep()
     finally:
         reading.close()
+        again.close()
 
 
 class _Reading:
