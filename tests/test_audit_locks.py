@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 from tools import audit_locks
 
+MAY = {"build": {"contents: read", "pages: read"}, "deploy": {"pages: write", "id-token: write"}}
 HASH = "--hash=sha256:" + "0" * 64
 
 
@@ -41,3 +44,21 @@ def test_our_own_locks_are_in_order() -> None:
     assert len(files) == 3
     assert [line for file in files for line in audit_locks.findings(file)] == []
     assert audit_locks.licence("jinja2") == "BSD License"
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda file: str(file.name)
+)
+def test_a_workflow_pins_its_actions_and_may_do_little(file: Path) -> None:
+    text = file.read_text("utf-8")
+    told = yaml.safe_load(text)
+    assert told["permissions"] == {}, "what a job may do, it says itself"
+    assert not {"pull_request_target", "workflow_run"} & set(told[True]), "strangers' code would run with our rights"
+    for name, job in told["jobs"].items():
+        rights = {f"{what}: {how}" for what, how in job["permissions"].items()}
+        assert rights <= MAY.get(name, {"contents: read"}), name
+        for step in job["steps"]:
+            assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step.get("uses", f"actions/x@{'0' * 40}"))
+            assert "${{" not in step.get("run", ""), "an expression in a command is pasted into the shell"
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False

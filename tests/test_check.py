@@ -31,6 +31,11 @@ def extra_page(site: Path) -> None:
     shutil.copy(site / "output" / "about.html", site / "output" / "nobody-links-here.html")
 
 
+def bad_bytes(site: Path) -> None:
+    file = site / "output" / "about.html"
+    file.write_bytes(file.read_bytes().replace(b"<h2>", b"<h2>\xff\xc3", 1))
+
+
 def lost_article(site: Path) -> None:
     next(f for f in sorted((site / "output" / "articles").glob("*.html")) if f.name != "index.html").unlink()
 
@@ -38,6 +43,9 @@ def lost_article(site: Path) -> None:
 def bad_feed(site: Path) -> None:
     (site / "output" / "feeds").mkdir(exist_ok=True)
     (site / "output" / "feeds" / "all.atom.xml").write_text("<feed>")
+
+
+DEEP = f"{'<div>' * 400}<script>x()</script>{'</div>' * 400}<h2>"  # a parser may give up at 256 levels
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,12 @@ def bad_feed(site: Path) -> None:
         (change("about.html", "<h2>", '<img src="https://tracker.example/1.gif" alt=""><h2>'), "another site"),
         (change("about.html", "<h2>", "<h1>Twice</h1><h2>"), "headings of the first level"),
         (change("about.html", "<h2>", "\u202e<h2>"), "control character U+202E"),
+        (
+            change("about.html", "<h2>", DEEP),
+            "a script in the page",
+        ),
+        (change("about.html", '<html lang="en"', "<html"), "no language"),
+        (bad_bytes, "no valid UTF-8"),
         (extra_page, "no way leads here"),
         (lost_article, "pages of articles came out"),
         (bad_feed, "no valid feed"),

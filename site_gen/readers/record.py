@@ -41,7 +41,7 @@ def document(source: Source, fields: Fields, data: bytes, number: int = 0) -> Ra
         number: which record of the file it is, from 1; 0 where the file is one document.
     """
     path = f"{source.name}#{number}" if number else source.name
-    name = _line(fields.id) or (f"{source.stem}-{number}" if number else source.stem)
+    name = one_line(fields.id) or (f"{source.stem}-{number}" if number else source.stem)
     body = tidy(fields.text if fields.text.strip() else fields.html, source.as_is)
     is_text = bool(fields.text.strip())
     if reason := _unfit(body.text, is_text):
@@ -53,12 +53,12 @@ def document(source: Source, fields: Fields, data: bytes, number: int = 0) -> Ra
         text=body.text if is_text else None,
         html=None if is_text else body.text,
         as_is=source.as_is,
-        url=_address(fields.url),
-        title=_line(fields.title) or None,
-        authors=tuple(dict.fromkeys(filter(None, map(_line, fields.authors)))),
-        source=_line(fields.source) or None,
-        published=_line(fields.published) or None,
-        lang=_line(fields.lang).replace("_", "-") or None,
+        url=web_address(fields.url),
+        title=one_line(fields.title) or None,
+        authors=tuple(dict.fromkeys(filter(None, map(one_line, fields.authors)))),
+        source=one_line(fields.source) or None,
+        published=one_line(fields.published) or None,
+        lang=one_line(fields.lang).replace("_", "-") or None,
         notes=(*fields.notes, *body.notes),
     )
 
@@ -87,11 +87,12 @@ def moment(text: str) -> str:
         return text
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """One line, tidied whatever `as_is` says: a title is ours to show."""
     return _BLANKS.sub(" ", tidy(text).text).strip()
 
 
-def _address(url: str) -> str | None:
-    url = _line(url)
+def web_address(url: str) -> str | None:
+    """An address of the web, tidied; None for anything else."""
+    url = one_line(url)
     return url if url.lower().startswith(("http://", "https://")) and " " not in url else None

@@ -11,6 +11,7 @@ from typing import Any
 
 from site_gen.errors import UnreadableInput
 from site_gen.model import RawDocument
+from site_gen.readers.record import one_line, web_address
 
 _KEYS = ("url", "title", "authors", "source", "published", "lang")
 LARGEST = 2**20
@@ -48,15 +49,17 @@ def parse(data: bytes, whole_name: str) -> Mapping[str, Any]:
     unknown = sorted(set(values) - set(_KEYS))
     if unknown:
         raise UnreadableInput(whole_name, f"its sidecar has {', '.join(unknown)}; known are {', '.join(_KEYS)}")
-    return {key: _plain(key, values[key]) for key in _KEYS if key in values}
+    plain = {key: _plain(key, values[key]) for key in _KEYS if key in values}
+    return {key: value for key, value in plain.items() if value}
 
 
 def _plain(key: str, value: Any) -> Any:
+    """A value, tidied as those of all other readers are; what says nothing, or is no address, is None or empty."""
     if isinstance(value, date | datetime):
         return value.isoformat()
     if key == "authors":
-        return tuple(str(x) for x in value) if isinstance(value, list) else (str(value),)
-    return str(value)
+        return tuple(filter(None, (one_line(str(x)) for x in (value if isinstance(value, list) else [value]))))
+    return web_address(str(value)) if key == "url" else one_line(str(value))
 
 
 def apply(raw: RawDocument, values: Mapping[str, Any], file: str) -> RawDocument:

@@ -219,6 +219,15 @@ def test_a_sidecar_says_what_the_file_cannot(tmp_path: Path) -> None:
     assert (found.url, found.source, found.published) == ("https://example.org/a", "The Example", "2012-12-29")
 
 
+def test_a_sidecar_is_tidied_as_all_else(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    told = 'title = "A\\u0000 b\\u2028c"\nauthors = ["Ann\\u202E Lee", "\\u0007"]\nurl = "javascript:x"\n'
+    (tmp_path / "a.txt.toml").write_text(told + 'source = "\\u0001"\n')
+    (found,) = read_path(tmp_path / "a.txt")
+    assert isinstance(found, RawDocument)
+    assert (found.title, found.authors, found.url, found.source) == ("A b c", ("Ann Lee",), None, None)
+
+
 def test_a_bad_sidecar_loses_its_file_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Words.")
     (tmp_path / "a.toml").write_text("headline = 'x'")
