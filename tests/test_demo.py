@@ -51,7 +51,11 @@ def test_no_page_is_heavy(demo: Path) -> None:
         kind = file.relative_to(demo).parts[0]
         whole = weight(file) + style
         if file.name == "search.html":
-            scripts = [demo / "static" / "search.js", demo / "search" / "index.js", *(demo / "search" / "pages").iterdir()]
+            scripts = [
+                demo / "static" / "search.js",
+                demo / "search" / "index.js",
+                *(demo / "search" / "pages").iterdir(),
+            ]
             whole += sum(map(weight, scripts))
         if whole > KIB * LIMITS.get(kind if file.stem != "index" else "", ANY_PAGE):
             heavy[file.relative_to(demo).as_posix()] = whole
