@@ -59,7 +59,7 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     with _remembered(config, "names", Memory) as names, _remembered(config, "stories", stories.Memory) as known:
         compared = compare(found, decisions, _page_rules(config), names, known)
         told = stories.group(compared.analyses, compared.shared, known)
-    days, periods = stories.digests(compared.analyses, told, compared.shared)
+        days, periods = stories.digests(compared.analyses, told, compared.shared, known)
     moved = _moved_stories(found, (compared.analyses, told), days, decisions, config)
     return Edition(
         analyses=compared.analyses,

@@ -19,7 +19,7 @@ from site_gen.stories.likeness import Candidate
 from site_gen.stories.memory import Memory
 from site_gen.stories.periods import overviews
 from site_gen.stories.quiet import seldom_collected
-from site_gen.stories.tell import Spans, tell
+from site_gen.stories.tell import Spans, news_of, tell, told_from
 from site_gen.stories.timeline import Timeline
 from site_gen.stories.wirecopy import find_shared
 from site_gen.text.fold import unique_slugs
@@ -57,12 +57,15 @@ def group(analyses: Sequence[Analysis], shared: Sequence[Shared], memory: Memory
     firsts = [cards[numbers[0]] for numbers in groups]
     slugs = unique_slugs({a.id: f"{a.day or 'undated'} {a.name}" for a in firsts})
     told: list[Story] = []
+    news: dict[str, frozenset[tuple[str, int]]] = {}
     for g, numbers in enumerate(groups):
         held = [cards[n] for n in numbers]
-        key = digest_of(b"".join(a.whole for a in held), _told_from(held, blocks[g], background))
+        key = digest_of(b"".join(a.whole for a in held), told_from(held, blocks[g], background))
         work = partial(_tell, analyses, [order[n] for n in numbers], held, blocks[g], background)
-        told.append(replace(memory.answer("told", key, work), id=slugs[firsts[g].id]))
+        story, news[slugs[firsts[g].id]] = memory.answer("told", key, work)
+        told.append(replace(story, id=slugs[firsts[g].id]))
     memory.forget_unasked()
+    memory.news = news
     return tuple(told)
 
 
@@ -76,15 +79,10 @@ def _tell(
     cards: Sequence[Told],
     blocks: Sequence[Shared],
     background: Spans,
-) -> Story:
-    return tell([analyses[n] for n in numbers], cards, blocks, background)
-
-
-def _told_from(cards: Sequence[Told], blocks: Sequence[Shared], background: Spans) -> bytes:
-    """What a story is told from, the articles themselves aside."""
-    spans = [(a.id, background[a.id]) for a in cards if a.id in background]
-    held = [(p, b.exact, b.origin, b.recurs) for b in blocks for p in b.passages]
-    return repr((held, spans)).encode("utf-8", "surrogatepass") if held or spans else b""
+) -> tuple[Story, frozenset[tuple[str, int]]]:
+    held = [analyses[n] for n in numbers]
+    story = tell(held, cards, blocks, background)
+    return story, news_of(story, held, background)
 
 
 def _by_group(shared: Sequence[Shared], home: Mapping[str, int]) -> dict[int, list[Shared]]:
@@ -103,7 +101,7 @@ def _by_group(shared: Sequence[Shared], home: Mapping[str, int]) -> dict[int, li
 
 def days(analyses: Sequence[Analysis], stories: Sequence[Story], shared: Sequence[Shared] = ()) -> tuple[Day, ...]:
     """A digest for each day that has articles, oldest first. `shared` is what `share` gave for the same articles."""
-    return Daybook(analyses, Memory().cards(analyses), stories, shared).days()
+    return Daybook(analyses, Memory(), stories, shared).days()
 
 
 @seldom_collected()
@@ -114,5 +112,5 @@ def digests(
 
     `memory`, if `group` had it for the same analyses, knows what is to be known of each.
     """
-    book = Daybook(analyses, (memory or Memory()).cards(analyses), stories, shared)
+    book = Daybook(analyses, Memory() if memory is None else memory, stories, shared)
     return book.days(), overviews(book)

@@ -7,20 +7,23 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Shared, Story, StoryOfDay
+from site_gen.stories import keys
 from site_gen.stories.background import background_spans
 from site_gen.stories.cards import Told
 from site_gen.stories.copies import clusters_of_copies, find_copies
-from site_gen.stories.digest import SENTENCES, candidates, choose, cosine, is_history
-from site_gen.stories.places import SUM_OVER_YEARS
+from site_gen.stories.digest import SENTENCES, candidates, choose, cosine
+from site_gen.stories.memory import Memory
 from site_gen.stories.rank import outlets_of, score
-from site_gen.stories.tell import Spans, digest_of, joined
+from site_gen.stories.tell import Spans, digest_of, is_news, joined, told_from
 
 _FOLLOWED_SHARE, _FOLLOWED_FEWEST = 0.02, 3  # of the articles: the archive follows a person or country
 _FACTS_EACH = 2  # new figures that a story brings to a day
 _NO_NEWS = ("count", "percent")
-_TOLLS = ("deaths", "injured")
 _COMPARED = 8  # articles of a day, and of the days before, for what is new
 _TOLD = 0.5  # cosine at which a sentence says what an earlier one said
+
+
+Sentences = tuple[DigestSentence, ...]
 
 
 class Daybook:
@@ -29,12 +32,14 @@ class Daybook:
     def __init__(
         self,
         analyses: Sequence[Analysis],
-        cards: Sequence[Told],
+        memory: Memory,
         stories: Sequence[Story],
         shared: Sequence[Shared] = (),
     ) -> None:
-        """`cards` are those of `analyses`; `shared` is what was found in them."""
+        """`shared` is what was found in `analyses`; `memory` saves work, and changes nothing."""
+        cards = memory.cards(analyses)
         self._analyses = analyses
+        self._memory = memory
         self._number = {a.id: n for n, a in enumerate(cards)}
         self._cards = cards
         self._stories = stories
@@ -103,19 +108,27 @@ class Daybook:
         is_whole = len(today) == len(story.articles)  # it may have articles without a day
         is_update = story.first_day is not None and story.first_day < first
         clusters = clusters_of_copies(find_copies(today, story.shared)) if len(today) > 1 else [[0]]
-        articles = [] if is_whole else [self._read(a.id).article for a in today]
-        told = StoryOfDay(
-            story=story.id,
-            articles=tuple(a.id for a in today),
-            digest=story.digest if is_whole else digest_of(articles, story.facts, self._background),
-            is_update=is_update,
-            fresh=self._fresh(first, story, articles) if is_update else (),
-        )
+        digest, fresh = (story.digest, ()) if is_whole else self._part(first, last, story, is_update)
+        told = StoryOfDay(story.id, tuple(a.id for a in today), digest, is_update, fresh)
         weight = score(today, outlets_of(today, clusters), not is_update, self._followed)
         found = weight, told, len(today) - len(clusters)
         if is_whole:
             self._whole[story.id] = found
         return found
+
+    def _part(self, first: date, last: date, story: Story, is_update: bool) -> tuple[Sentences, Sentences]:
+        """What the days `first` to `last` tell of a longer story, and what of it is new; worked out once for good."""
+        cards = self.cards_of(story.articles)
+
+        def work_out() -> tuple[Sentences, Sentences]:
+            today = [self._read(a.id).article for a in cards if a.day and first <= a.day <= last]
+            digest = digest_of(today, story.facts, self._background)
+            return digest, self._fresh(first, story, today) if is_update else ()
+
+        key = keys.digest_of(
+            first, last, b"".join(a.whole for a in cards), told_from(cards, story.shared, self._background)
+        )
+        return self._memory.answer("part", key, work_out)
 
     def _fresh(self, day: date, story: Story, today: Sequence[Article]) -> tuple[DigestSentence, ...]:
         """Sentences of today's articles that no earlier article of the story has, in these words or others."""
@@ -137,20 +150,16 @@ class Daybook:
             days = [(self._day(r.passage.article) or date.max, r) for r in fact.reports]
             known = {r.figure.value for when, r in days if when < day}
             fresh = [r for when, r in days if when == day and r.figure.value not in known]
-            if fresh and fact.kind not in _NO_NEWS and self._is_of_the_day(fresh[0]):
+            if fresh and fact.kind not in _NO_NEWS and self._is_news(story.id, fresh[0]):
                 found.append(fresh[0])
         return found[:_FACTS_EACH]
 
-    def _is_of_the_day(self, report: FigureReport) -> bool:
-        """Whether a figure is news: no sum over years, no line that recurs, nothing of an earlier year."""
-        passage, analysis = report.passage, self._read(report.passage.article)
-        within = [f for f in analysis.figures if passage.start <= f.start < passage.end]
-        spans = self._background.get(passage.article, ())
-        is_old = any(s < passage.end and passage.start < e for s, e in spans)
-        is_sum = any(f.kind in _TOLLS and f.value >= SUM_OVER_YEARS for f in within)
-        return not (
-            is_old or is_sum or is_history(analysis.article.text[passage.start : passage.end], analysis.article)
-        )
+    def _is_news(self, story: str, report: FigureReport) -> bool:
+        known = self._memory.news.get(story)
+        if known is None:
+            article = report.passage.article
+            return is_news(report, self._read(article), self._background.get(article, ()))
+        return (report.passage.article, report.figure.start) in known
 
 
 def people_of(cards: Iterable[Told]) -> tuple[tuple[str, int], ...]:

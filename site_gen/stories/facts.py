@@ -47,8 +47,10 @@ def _equal(reports: Sequence[Report]) -> list[list[Report]]:
         home = next((g for g in groups if agree(g[0].figure, report.figure) and is_same(g[0], report)), None)
         if home is None:
             groups.append([report])
-        elif all(r.article != report.article for r in home):
+        elif (own := next((n for n, r in enumerate(home) if r.article == report.article), None)) is None:
             home.append(report)
+        elif home[own].counted and not report.counted:
+            home[own] = report  # 'Wounds 20 Militants of the group fired': a headline that ran into its text
     return [group for groups in by_kind.values() for group in groups]
 
 

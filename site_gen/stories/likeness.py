@@ -74,6 +74,7 @@ class Likeness:
         self._articles = articles
         self._timeline = timeline
         self._memory = memory
+        self._ahead = frozenset(timeline.ahead())
         self._frequencies = Frequencies()
         self._counted: dict[date, Counter[str]] = {}  # by day the number of articles that have a term
         self._open: dict[date, Index] = {}
@@ -111,7 +112,10 @@ class Likeness:
     def _count(self, days: Sequence[date]) -> None:
         """Count the terms of these days, and of no others."""
         for day in self._counted.keys() - set(days):
-            self._frequencies.remove(self._counted.pop(day), len(self._timeline.numbers(day)))
+            gone = self._counted.pop(day)
+            self._frequencies.remove(gone, len(self._timeline.numbers(day)))
+            if day in self._ahead:
+                self._memory.keep("terms", self._timeline.own_key(day), gone)
         for day in days:
             if day not in self._counted:
                 self._counted[day] = self._terms_of(day)
@@ -132,7 +136,7 @@ class Likeness:
 
     def keep(self) -> None:
         """Keep the terms of the days that the next day will look back at."""
-        for day in self._timeline.past(self._timeline.days[-1]) if self._timeline.days else ():
+        for day in sorted(self._ahead):
             key = self._timeline.own_key(day)
             if (terms := self._counted.get(day) or self._memory.known("terms", key)) is not None:
                 self._memory.keep("terms", key, terms)

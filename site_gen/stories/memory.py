@@ -28,10 +28,12 @@ class Memory:
     worked_out: int = 0  # answers that were not known
     _cards: tuple[Sequence[Analysis], list[Told]] | None = None  # of the analyses asked about last
 
+    news: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)  # by story, see `tell.news_of`
+
     def read(self, analyses: Sequence[Analysis]) -> list[Told]:
         """What is to be known of each of these analyses."""
         cards = [told_of(one) for one in analyses]
-        self._cards = analyses, cards
+        self._cards, self.news = (analyses, cards), {}
         return cards
 
     def cards(self, analyses: Sequence[Analysis]) -> list[Told]:
@@ -41,7 +43,7 @@ class Memory:
 
     def __getstate__(self) -> dict[str, Any]:
         """What is kept from build to build."""
-        return {**self.__dict__, "_cards": None}
+        return {**self.__dict__, "_cards": None, "news": {}}
 
     def answer(self, kind: str, question: bytes, work_out: Callable[[], Answer]) -> Answer:
         """The answer to a question, worked out if it is not known."""

@@ -43,7 +43,8 @@ _DATED_BACK = re.compile(
 _SMALL = 5  # so few may be anybody: the words around must be alike
 _MANY = 10  # so many, said twice in one story, are the same
 _ALIKE_SMALL = 0.15  # share of the words around in common, of two equal small numbers
-_ALIKE = 0.05  # of two equal ones between
+_ALIKE = 0.05  # of two equal ones between, or of different days
+_ALIKE_ROUGH = 0.2  # of two sums, shares or counts of things that are equal but for rounding or a hedge
 _ALIKE_TOLLS = 0.06  # of two unlike ones that open their articles
 _ALIKE_LATER = 0.25  # of two of different days: a war has another attack each day
 _ALIKE_LATER_BELOW = 0.4  # and do not both open their articles
@@ -145,7 +146,7 @@ def is_same(a: Report, b: Report) -> bool:
     if one.kind != other.kind or is_part(one.about) != is_part(other.about):
         return False
     if agree(one, other):
-        return _counts_match(a, b) and _alike(a, b) >= _needed_equal(min(one.value, other.value))
+        return _counts_match(a, b) and _alike(a, b) >= _needed_equal(a, b)
     return _may_differ(a, b) and _alike(a, b) >= _needed_unlike(a, b)
 
 
@@ -155,8 +156,14 @@ def _alike(a: Report, b: Report) -> float:
     return common / max(1.0, min(one, other))
 
 
-def _needed_equal(value: float) -> float:
-    return 0.0 if value >= _MANY else _ALIKE if value > _SMALL else _ALIKE_SMALL
+def _needed_equal(a: Report, b: Report) -> float:
+    """Of two that agree: sums that do so only roughly, and few or vague numbers, are often of two things."""
+    value = min(a.figure.value, b.figure.value)
+    if a.figure.kind in _SUMS and a.figure.value != b.figure.value:
+        return _ALIKE_ROUGH
+    if value >= _MANY:
+        return _ALIKE if a.day != b.day else 0.0
+    return _ALIKE if value > _SMALL else _ALIKE_SMALL
 
 
 def _needed_unlike(a: Report, b: Report) -> float:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from site_gen.model import Analysis, Article, DigestSentence, Fact, Passage, Shared, Story
-from site_gen.stories.cards import Card
+from site_gen.model import Analysis, Article, DigestSentence, Fact, FigureReport, Passage, Shared, Story
+from site_gen.stories.cards import Card, Told
 from site_gen.stories.copies import clusters_of_copies, find_copies
-from site_gen.stories.digest import SENTENCES, candidates, choose
+from site_gen.stories.digest import SENTENCES, candidates, choose, is_history
 from site_gen.stories.facts import find_facts
 from site_gen.stories.lines import spans_of
+from site_gen.stories.places import SUM_OVER_YEARS
 from site_gen.stories.titles import title_of
+
+_TOLLS = ("deaths", "injured")
 
 Spans = Mapping[str, Collection[tuple[int, int]]]  # by article
 
@@ -40,6 +43,32 @@ def tell(analyses: Sequence[Analysis], cards: Sequence[Card], shared: Sequence[S
         digest=digest,
         independent=len(clusters_of_copies(find_copies(cards, shared))) if shared else len(cards),
     )
+
+
+def news_of(story: Story, analyses: Sequence[Analysis], background: Spans) -> frozenset[tuple[str, int]]:
+    """The figures of a story that a day may bring as news: by article, and where each begins."""
+    by_id = {a.article.id: a for a in analyses}
+    reports = [report for fact in story.facts for report in fact.reports]
+    return frozenset(
+        (id, r.figure.start)
+        for r in reports
+        if is_news(r, by_id[id := r.passage.article], background.get(r.passage.article, ()))
+    )
+
+
+def is_news(report: FigureReport, analysis: Analysis, background: Collection[tuple[int, int]]) -> bool:
+    """Whether a figure is news: no sum over years, no line that recurs, nothing of an earlier year."""
+    start, end = report.passage.start, report.passage.end
+    is_old = any(s < end and start < e for s, e in background)
+    is_sum = any(f.kind in _TOLLS and f.value >= SUM_OVER_YEARS for f in analysis.figures if start <= f.start < end)
+    return not (is_old or is_sum or is_history(analysis.article.text[start:end], analysis.article))
+
+
+def told_from(cards: Sequence[Told], blocks: Sequence[Shared], background: Spans) -> bytes:
+    """What a story is told from, the articles themselves aside."""
+    spans = [(a.id, background[a.id]) for a in cards if a.id in background]
+    held = [(p, b.exact, b.origin, b.recurs) for b in blocks for p in b.passages]
+    return repr((held, spans)).encode("utf-8", "surrogatepass") if held or spans else b""
 
 
 def digest_of(articles: Sequence[Article], facts: Iterable[Fact], background: Spans) -> tuple[DigestSentence, ...]:

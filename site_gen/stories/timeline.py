@@ -51,6 +51,13 @@ class Timeline:
         place = bisect_left(self.days, day)
         return self.days[self._start(place) : place + 1]
 
+    def ahead(self) -> list[date]:
+        """The days that a new day after the last one, and the days still open on it, may look back at."""
+        if not self.days:
+            return []
+        first = self.past(self.window(self.days[-1])[0])[0]
+        return self.days[bisect_left(self.days, first) :]
+
     def key(self, day: date) -> bytes:
         """A hash of all articles that may bear on `day`: those that the days of its window look back at."""
         place = bisect_left(self.days, day)

@@ -65,7 +65,7 @@ class _Days:
         self._prints: dict[date, list[Print]] = {}  # of the days that may be asked for again
         self._indexes: dict[date, Index] = {}
         self._past = Past()
-        self._ahead = frozenset(timeline.past(timeline.days[-1]) if timeline.days else ())  # the next day needs these
+        self._ahead = frozenset(timeline.ahead())
         self._traces: dict[date, Trace] = {}
         self._gone: date | None = None  # the last day that is in the past
 

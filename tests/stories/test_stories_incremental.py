@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import overload
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_gen.model import Analysis, Article, Shared, Story
-from site_gen.stories import group, share
+from site_gen.model import Analysis, Article, Day, Period, Shared, Story
+from site_gen.stories import digests, group, share
 from site_gen.stories import timeline as timeline_module
 from site_gen.stories.keys import article_key
 from site_gen.stories.memory import Memory
@@ -19,7 +21,8 @@ from site_gen.stories.timeline import Timeline
 from tests.stories.story_articles import BUDGET, FERRY, FERRY_THREE, FERRY_TWO, analysis
 
 LINES = [line for text in (FERRY, FERRY_TWO, FERRY_THREE, BUDGET) for line in text.split("\n\n")]
-Told = tuple[tuple[Shared, ...], tuple[Story, ...]]
+Digests = tuple[tuple[Day, ...], tuple[Period, ...]]
+Told = tuple[tuple[Shared, ...], tuple[Story, ...], Digests]
 
 
 @pytest.fixture(autouse=True)
@@ -29,9 +32,14 @@ def short_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline_module, "_DAYS", 5)
 
 
-def told(analyses: Sequence[Analysis], memory: Memory | None = None) -> Told:
+def grouped(analyses: Sequence[Analysis], memory: Memory | None = None) -> tuple[tuple[Shared, ...], tuple[Story, ...]]:
     shared = share(analyses, memory)
     return shared, group(analyses, shared, memory)
+
+
+def told(analyses: Sequence[Analysis], memory: Memory | None = None) -> Told:
+    shared, stories = grouped(analyses, memory)
+    return shared, stories, digests(analyses, stories, shared, memory)
 
 
 texts = st.lists(st.sampled_from(LINES), min_size=1, max_size=3).map("\n\n".join)
@@ -63,13 +71,13 @@ def in_a_row(count: int) -> list[Analysis]:
 
 def test_a_new_day_touches_the_last_days_alone() -> None:
     memory, before = Memory(), in_a_row(20)
-    told(before, memory)
+    grouped(before, memory)
     after = [*before, analysis("b", "A wholly new event came to pass in Hamar on Friday.", 21)]
     shared = share(after, memory)
     assert memory.worked_out == 1  # the matches of the new day
     group(after, shared, memory)
     assert memory.worked_out == 0  # forgotten, with what nobody asked for
-    told(after, memory)
+    grouped(after, memory)
     shared = share(after, memory)
     group(after, shared, fresh := pickle.loads(pickle.dumps(memory)))
     assert fresh.worked_out == memory.worked_out == 0
@@ -77,11 +85,11 @@ def test_a_new_day_touches_the_last_days_alone() -> None:
 
 def test_a_change_long_ago_leaves_the_days_that_do_not_look_back_at_it() -> None:
     memory, before = Memory(), in_a_row(20)
-    told(before, memory)
+    grouped(before, memory)
     before[2] = analysis("a02", FERRY, 3, title="Paper 2")
     shared = share(before, memory)
     assert 1 <= memory.worked_out < 12  # of 20 days
-    assert (shared, group(before, shared, memory)) == told(before)
+    assert (shared, group(before, shared, memory)) == grouped(before)
 
 
 def articles_of(days: Sequence[int | None]) -> list[Article]:
@@ -119,3 +127,32 @@ def test_where_a_long_story_ends_depends_on_where_it_began() -> None:
     memory = Memory()
     assert len(told(long, memory)[1]) == 2  # a story does not grow for ever
     assert told(long[1:], memory) == told(long[1:])
+
+
+class Opened(Sequence[Analysis]):
+    """Analyses that count how often each is read."""
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        self._analyses = analyses
+        self.reads: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._analyses)
+
+    @overload
+    def __getitem__(self, at: int) -> Analysis: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Analysis]: ...
+    def __getitem__(self, at: int | slice) -> Analysis | Sequence[Analysis]:
+        if isinstance(at, int):
+            self.reads[self._analyses[at].article.id] += 1
+        return self._analyses[at]
+
+
+def test_a_new_day_opens_no_text_of_old_days_again() -> None:
+    memory, before = Memory(), in_a_row(20)
+    told(before, memory)
+    after = Opened([*before, analysis("b", "A wholly new event came to pass in Hamar on Friday.", 21)])
+    assert told(after, pickle.loads(pickle.dumps(memory))) == told([*before, after[20]])
+    old = [after.reads[f"a{n:02}"] for n in range(16)]
+    assert old == [2] * 16  # once for the cards of the wire copy, once for those of the stories
