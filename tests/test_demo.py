@@ -371,7 +371,9 @@ def test_forced_colours_reduced_motion_and_focus(browser: Browser, demo: Path) -
 def test_print_hides_what_paper_can_not_use(browser: Browser, demo: Path) -> None:
     page: Page = browser.new_page()
     page.goto((demo / "index.html").as_uri())
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     assert not page.is_visible("header.site nav")
     assert page.is_visible(".story h2 >> nth=0")
+    ink = page.locator(".story .meta").first.evaluate("e => getComputedStyle(e).color")
+    assert ink == "rgb(92, 86, 80)", "paper is white, whatever the screen is"
     page.close()
