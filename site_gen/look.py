@@ -21,7 +21,8 @@ def style(config: Config) -> str:
         told = _told(config, scheme)
         if told:
             set_ = " ".join(f"--{name}: {told[name]};" for name in COLOURS if name in told)
-            rules.append(f"@media (prefers-color-scheme: {scheme}) {{ :root {{ {set_} }} }}\n")
+            where = "screen and " if scheme == "dark" else ""  # paper is white
+            rules.append(f"@media {where}(prefers-color-scheme: {scheme}) {{ :root {{ {set_} }} }}\n")
     return "".join(rules)
 
 

@@ -76,7 +76,7 @@ def test_about_logo_and_colours(archive: Path, site_gen: Run) -> None:
     assert (output / "static" / "l.svg").is_file()
     assert (output / "static" / "colours.css").read_text() == (
         "@media (prefers-color-scheme: light) { :root { --link: #eeeeee; } }\n"
-        "@media (prefers-color-scheme: dark) { :root { --paper: #000000; --link: #ffffff; } }\n"
+        "@media screen and (prefers-color-scheme: dark) { :root { --paper: #000000; --link: #ffffff; } }\n"
     )
     assert site_gen("check", cwd=archive).returncode == 0
 
@@ -122,7 +122,9 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
 
 def test_the_themes_own_colours_are_those_of_its_style_sheet_and_can_be_read() -> None:
     css = (ROOT / "templates" / "static" / "style.css").read_text()
-    light, dark = (dict(re.findall(r"--(\w+): (#\w{6})", part)) for part in css.split("@media (prefers-color", 2)[:2])
+    light, dark = (
+        dict(re.findall(r"--(\w+): (#\w{6})", part)) for part in css.split("@media screen and (prefers-color", 2)[:2]
+    )
     for told, theme in ((light, look.THEMES["light"]), (dark, look.THEMES["dark"])):
         assert {name: told[name] for name in COLOURS} == theme
         assert all(look.contrast(theme[name], theme["paper"]) >= 4.5 for name in COLOURS[1:])
