@@ -75,6 +75,15 @@ class Memo:
         """Those of the keys whose values are known and whole."""
         return {key for key, _ in self._rows(keys)}
 
+    def keys(self, beginning: str) -> list[str]:
+        """The keys that begin so, sorted."""
+        if self._gone:
+            return []
+        with suppress(sqlite3.Error):
+            found = self._open().execute("SELECT key FROM memo ORDER BY key").fetchall()
+            return [key for (key,) in found if key.startswith(beginning)]
+        return []
+
     def get(self, key: str) -> Any:
         """A value that is known.
 

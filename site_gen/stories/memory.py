@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from site_gen.model import Article
 
 Answer = TypeVar("Answer")
 Key = tuple[str, bytes]
+PIECE = 500  # answers that are written, and read, at once
 
 
 @dataclass
@@ -35,6 +37,15 @@ class Memory:
             self._asked[key] = self._known[key]
         found: Answer = self._asked[key]
         return found
+
+    def pieces(self) -> Iterator[list[Any]]:
+        """All that is kept, some at a time: to be handed to `take`."""
+        answers = iter(self._known.items())
+        return iter(lambda: list(islice(answers, PIECE)), [])
+
+    def take(self, piece: list[Any]) -> None:
+        """Take up what an earlier build kept."""
+        self._known.update(piece)
 
     def forget_unasked(self) -> None:
         """Keep what was asked since the last time, and no more; call at the end of a build."""
