@@ -139,7 +139,9 @@ class Memo:
         return True
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._file, timeout=5)
+        base = sqlite3.connect(self._file, timeout=5)
+        base.execute("PRAGMA synchronous = OFF")  # where the machine itself goes down, the work is done again
+        return base
 
 
 def purge(file: Path, names: Sequence[str]) -> None:
