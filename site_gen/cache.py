@@ -75,6 +75,15 @@ class Memo:
         """Those of the keys whose values are known and whole."""
         return {key for key, _ in self._rows(keys)}
 
+    def keys(self, beginning: str) -> list[str]:
+        """The keys that begin so, sorted."""
+        if self._gone:
+            return []
+        with suppress(sqlite3.Error):
+            found = self._open().execute("SELECT key FROM memo ORDER BY key").fetchall()
+            return [key for (key,) in found if key.startswith(beginning)]
+        return []
+
     def get(self, key: str) -> Any:
         """A value that is known.
 
@@ -130,7 +139,9 @@ class Memo:
         return True
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._file, timeout=5)
+        base = sqlite3.connect(self._file, timeout=5)
+        base.execute("PRAGMA synchronous = OFF")  # where the machine itself goes down, the work is done again
+        return base
 
 
 def purge(file: Path, names: Sequence[str]) -> None:

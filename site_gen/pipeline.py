@@ -87,11 +87,16 @@ def _analysed(config: Config, decisions: Decisions, tell: Tell | None) -> tuple[
 @contextmanager
 def _remembered(config: Config, what: str, new: Callable[[], Known]) -> Iterator[Known]:
     """What the last build found out, to be filled by this one; the results are the same without."""
-    kept, key = Memo(config.cache / f"{what}.sqlite"), code_hash()
-    known: Known = kept.get_all([key]).get(key) or new()
+    kept, known = Memo(config.cache / f"{what}.sqlite"), new()
+    for key in kept.keys(code_hash()):
+        for piece in kept.get_all([key]).values():
+            known.take(piece)
     yield known
-    kept.put_all({key: known})
-    kept.keep_only([key])
+    written = []
+    for number, piece in enumerate(known.pieces()):
+        written.append(f"{code_hash()} {number}")
+        kept.put_all({written[-1]: piece})
+    kept.keep_only(written)
 
 
 def _page_rules(config: Config) -> PageRules:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,29 @@ def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
     map_articles(analyse, [raw(n) for n in range(70)], tell=lambda done, of: told.append((done, of)))
     assert told == [(32, 70), (64, 70), (70, 70)]
+
+
+def half(n: int) -> float:
+    return n / 2
+
+
+def test_what_was_worked_out_is_kept_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from site_gen import stories
+    from site_gen.config import read_config
+    from site_gen.pipeline import _remembered
+
+    config = read_config(tmp_path)
+    monkeypatch.setattr("site_gen.stories.memory.PIECE", 10)
+
+    def ask(last: int) -> int:
+        """How many of the answers were not known."""
+        with _remembered(config, "stories", stories.Memory) as memory:
+            assert [memory.answer("half", bytes([n]), partial(half, n)) for n in range(last)] == [
+                n / 2 for n in range(last)
+            ]
+            new = memory.worked_out
+            memory.forget_unasked()
+        return new
+
+    assert [ask(95), ask(95), ask(97), ask(20), ask(30)] == [95, 0, 2, 0, 10]
+    assert len(Memo(config.cache / "stories.sqlite").keys("")) == 3

@@ -15,6 +15,7 @@ from site_gen.pages.site import Site
 
 Written = tuple[str, str, str]  # name in content/, template, hash of the file
 _NOTED_AT_ONCE = 500
+_PRINTS_HELD = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,12 @@ class PageMemory:
 
     def _print(self, name: str, key: Any) -> Print:
         """What a look-up finds now."""
-        if (name, key) not in self._prints:
-            self._prints[name, key] = self._made(name, key)
-        return self._prints[name, key]
+        known = self._prints.get((name, key))
+        if known is None:
+            if len(self._prints) >= _PRINTS_HELD:  # pages that stand together look up much the same
+                self._prints.clear()
+            known = self._prints[name, key] = self._made(name, key)
+        return known
 
     def _made(self, name: str, key: Any) -> Print:
         found = getattr(self.site, name, None)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from sys import intern
 
 from site_gen.analyses import ById
@@ -17,6 +17,7 @@ from site_gen.model import (
     Analysis,
     Article,
     CountryUse,
+    DateOrigin,
     Dating,
     Day,
     Edition,
@@ -73,13 +74,29 @@ def head(one: Analysis) -> Head:
         a.title_origin == "derived",
         a.source or "",
         a.lang,
-        a.dating,
+        _said(a.dating),
         len(a.dropped),
         Counter(intern(m.entity) for m in one.mentions if m.kind == "person" and m.entity),
-        one.countries,
+        tuple(_use(use.code, use.count, use.about) for use in one.countries),
         tuple(dict.fromkeys(m.entity for m in one.mentions if m.how == "historical")),
         tuple((m.entity, m.text) for m in places if m.how != "demonym" and m.text in disputed()),
     )
+
+
+def _said(dating: Dating) -> Dating:
+    """What lists say of a dating: of a dated article, one for all of its day."""
+    return _dated(dating.day, dating.origin) if dating.day else dating
+
+
+@lru_cache(1 << 14)
+def _dated(day: date, origin: DateOrigin) -> Dating:
+    return Dating(day, origin)
+
+
+@lru_cache(1 << 14)
+def _use(code: str, count: int, about: bool) -> CountryUse:
+    """A country in an article, without name and weight: one for all articles that use it so."""
+    return CountryUse(code, "", count, 0.0, about)
 
 
 class Site:

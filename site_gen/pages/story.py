@@ -166,7 +166,9 @@ def _speakers(site: Site, here: str, story: Story) -> Json:
 
 def _spellings(site: Site, here: str, story: Story) -> Json:
     """People whom the outlets of the story write differently."""
-    rows = []
+    rows: list[Json] = []
+    if len({site.heads[key].source for key in story.articles}) < 2:
+        return rows
     named = sorted({person for key in story.articles for person in site.people_of[key]})
     for person in (site.people[key] for key in named):
         forms: dict[str, list[str]] = defaultdict(list)

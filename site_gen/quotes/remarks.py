@@ -9,11 +9,12 @@ a remark printed twice is a blemish, two remarks made into one put words in a mo
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -64,20 +65,16 @@ def join_remarks(analyses: Sequence[Analysis]) -> tuple[tuple[tuple[str, int], .
     In the order of the analyses; a quote is in at most one group, and a group has at most one quote of an article: the
     likeliest pairs are joined first.
     """
-    quotes = [
-        _Entry(a.article.id, a.article.dating.day, i, q, _read(q.text))
-        for a in analyses
-        for i, q in enumerate(a.quotes)
-        if q.kind != "indirect"
-    ]
-    likely = ((_together(quotes[i], quotes[j]), i, j) for i, j in sorted(_candidates(quotes)))
-    group = {i: [i] for i in range(len(quotes))}
+    held = _Held(analyses)
+    likely = ((_together(held.entry(i), held.entry(j)), i, j) for i, j in held.candidates())
+    group: dict[int, list[int]] = {}
     for _, i, j in sorted((pair for pair in likely if pair[0] >= JOINED), key=lambda pair: (-pair[0], *pair[1:])):
-        if not _articles(quotes, group[i]) & _articles(quotes, group[j]):
-            joined = sorted(group[i] + group[j])
+        ours, theirs = group.get(i, [i]), group.get(j, [j])
+        if not {held.articles[k] for k in ours} & {held.articles[k] for k in theirs}:
+            joined = sorted(ours + theirs)
             group.update(dict.fromkeys(joined, joined))
-    found = [held for i, held in group.items() if len(held) > 1 and held[0] == i]
-    return tuple(tuple((quotes[k].article, quotes[k].number) for k in held) for held in found)
+    found = [members for i, members in sorted(group.items()) if members[0] == i]
+    return tuple(tuple(held.place(k) for k in members) for members in found)
 
 
 def compare_wording(a: str, b: str) -> tuple[Wording, ...]:
@@ -125,6 +122,7 @@ def _frame_stems() -> frozenset[str]:
     return frozenset(_stem(word) for tag in "DPORITCSAMB" for word in words(tag))
 
 
+@lru_cache(1 << 15)
 def _stem(word: str) -> str:
     """A word without the endings of inflection: 'hearing' and 'hears' are 'hear'."""
     if len(word) > 5 and word.endswith("ing"):
@@ -177,29 +175,65 @@ def _is_dense(short: _Words, near: list[tuple[int, int, int]]) -> bool:
 # --------------------------------------------------------------------------------------------------------- grouping
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A quote of an article; the analysis itself is let go."""
+    """A quote of an article."""
 
-    article: str
     day: date | None
-    number: int
     quote: Quote
     said: _Words
 
 
-def _candidates(quotes: list[_Entry]) -> set[tuple[int, int]]:
-    """Pairs of quotes of different articles that share a run of three words, one of them no frame word."""
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for i, one in enumerate(quotes):
-        for run in dict.fromkeys(_runs(one.said)):
-            holders.setdefault(run, []).append(i)
-    crowd = [h for h in holders.values() if 1 < len(h) <= _CROWDED]
-    return {(i, j) for held in crowd for i, j in combinations(held, 2) if quotes[i].article != quotes[j].article}
+class _Held:
+    """The quotes of an archive as numbers: where each stands, and the hashes of its runs of three words.
+
+    Their texts, which would take as much memory as the archive's, are read again where two have a run in common.
+    """
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        self._analyses = analyses
+        self.articles, self._numbers = array("L"), array("L")  # of each quote
+        self._runs, self._owners = array("q"), array("L")  # of each run
+        for n, one in enumerate(analyses):
+            for i, quote in enumerate(one.quotes):
+                if quote.kind != "indirect":
+                    self._take(n, i, quote)
+        self.entry = lru_cache(1000)(self._entry)
+
+    def _take(self, article: int, number: int, quote: Quote) -> None:
+        # A hash differs from run to run of the program and may, once in ages, be that of two: a pair more is compared.
+        runs = {hash(run) for run in _runs(_read(quote.text))}
+        self._runs.extend(runs)
+        self._owners.extend([len(self.articles)] * len(runs))
+        self.articles.append(article)
+        self._numbers.append(number)
+
+    def candidates(self) -> list[tuple[int, int]]:
+        """Pairs of quotes of different articles that share a run of three words, one of them no frame word."""
+        import numpy as np
+
+        runs, owners = np.array(self._runs, dtype=np.int64), np.array(self._owners, dtype=np.int64)
+        order = np.argsort(runs, kind="stable")
+        edges = np.concatenate(([0], np.flatnonzero(np.diff(runs[order])) + 1, [len(runs)])) if len(runs) else [0]
+        sizes = np.diff(edges)
+        pairs: set[tuple[int, int]] = set()
+        for at in np.flatnonzero((sizes > 1) & (sizes <= _CROWDED)):
+            held = owners[order[edges[at] : edges[at + 1]]].tolist()
+            pairs.update((i, j) for i, j in combinations(held, 2) if self.articles[i] != self.articles[j])
+        return sorted(pairs)
+
+    def _entry(self, k: int) -> _Entry:
+        one = self._analyses[self.articles[k]]
+        quote = one.quotes[self._numbers[k]]
+        return _Entry(one.article.dating.day, quote, _read(quote.text))
+
+    def place(self, k: int) -> tuple[str, int]:
+        """Id of the article, and number of the quote in it."""
+        return self._analyses[self.articles[k]].article.id, self._numbers[k]
 
 
 def _runs(said: _Words) -> Iterator[tuple[str, ...]]:
     for k in range(len(said.stems) - 2):
         run = said.stems[k : k + 3]
-        if said.content.intersection(run):
+        if not said.content.isdisjoint(run):
             yield run
 
 
@@ -209,7 +243,3 @@ def _together(a: _Entry, b: _Entry) -> float:
     apart = abs((a.day - b.day).days) if a.day and b.day else 0
     lasting = likeness == 1.0 or (likeness >= 0.9 and min(len(a.said.stems), len(b.said.stems)) > 7)
     return likeness if apart <= _DAYS or lasting else 0.0
-
-
-def _articles(quotes: list[_Entry], held: list[int]) -> set[str]:
-    return {quotes[k].article for k in held}

@@ -6,14 +6,16 @@ forgets what the last resolution did not ask for, so that it does not grow for e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from site_gen.names import Likeness, Name, compare, parse
 from site_gen.text.fold import fold
 
 Table = dict[Any, Any]
+PIECE = 2000  # answers that are written, and read, at once
 
 
 @dataclass
@@ -73,6 +75,16 @@ class Memory:
     def forget_unasked(self) -> None:
         """Keep what was asked since the last time, and no more; call after each resolution."""
         self._known, self._asked = self._asked, {}
+
+    def pieces(self) -> Iterator[list[Any]]:
+        """All that is kept, some at a time: to be handed to `take`."""
+        answers = ((kind, *pair) for kind, table in self._known.items() for pair in table.items())
+        return iter(lambda: list(islice(answers, PIECE)), [])
+
+    def take(self, piece: list[Any]) -> None:
+        """Take up what an earlier resolution kept."""
+        for kind, question, answer in piece:
+            self._known.setdefault(kind, {})[question] = answer
 
     def size(self) -> int:
         """How many answers are kept."""

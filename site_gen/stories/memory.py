@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar
 
 from site_gen.model import Analysis
@@ -11,6 +12,7 @@ from site_gen.stories.cards import Told, told_of
 
 Answer = TypeVar("Answer")
 Key = tuple[str, bytes]
+PIECE = 500  # answers that are written, and read, at once
 
 
 @dataclass
@@ -63,6 +65,15 @@ class Memory:
     def keep(self, kind: str, question: bytes, answer: Any) -> None:
         """Keep an answer that costs more to work out than to keep."""
         self._asked[kind, question] = answer
+
+    def pieces(self) -> Iterator[list[Any]]:
+        """All that is kept, some at a time: to be handed to `take`."""
+        answers = iter(self._known.items())
+        return iter(lambda: list(islice(answers, PIECE)), [])
+
+    def take(self, piece: list[Any]) -> None:
+        """Take up what an earlier build kept."""
+        self._known.update(piece)
 
     def forget_unasked(self) -> None:
         """Keep what was asked since the last time, and no more; call at the end of a build."""
