@@ -25,8 +25,13 @@ def still_there(config: Config, names: Sequence[str]) -> list[str]:
     """
     finder = Finder(names)
     found = []
+    seen = set[tuple[int, int]]()  # the folder beside output/ holds the same files by hard links
     for folder in (config.content, config.output, sibling(config.output), config.cache):
         for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+            one = file.stat()
+            if (one.st_dev, one.st_ino) in seen:
+                continue
+            seen.add((one.st_dev, one.st_ino))
             for text in _texts(file, config):
                 if words := finder.first(text):
                     found.append(f"{file}: “…{words}…”")

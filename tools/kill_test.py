@@ -160,6 +160,7 @@ def strike(process: int, kill: Kill, draw: random.Random, began: float) -> bool:
 def build(arguments: list[str], counts: Counts, kill: Kill, draw: random.Random) -> Ended:
     """A build to its end, whatever that is."""
     said = Path(tempfile.gettempdir(), f"kill-said-{os.getpid()}.txt")
+    said.touch()  # it may be killed before it can
     began = time.monotonic()
     process = start(arguments, counts, kill, said)
     struck = strike(process, kill, draw, began) if kill.victim != "nobody" and not kill.touch else False

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from site_gen.text.fold import fold
@@ -13,16 +14,31 @@ from site_gen.text.fold import fold
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
+_WIDE = re.compile(r"[^\x00-\x7f]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _VISIBLE, _TOKEN = re.compile(r"\S"), re.compile(r"\S+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
 def skeleton(text: str) -> str:
     """Letters and digits without accents and case, single spaces between: 'Vladímir&nbsp;PUTIN' is 'vladimir putin'."""
-    text = _HIDDEN.sub("", _ESCAPED.sub(lambda m: chr(int(m[1], 16)), unquote(html.unescape(text))))
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+    return _BETWEEN.sub(" ", _letters(text)).strip()
+
+
+def _letters(text: str) -> str:
+    """As `skeleton`, with all that stands between words."""
+    text = unquote(html.unescape(text))
+    if "\\u" in text:
+        text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
+    if not text.isascii():  # most of a page is, and it stays as it is
+        text = _WIDE.sub(lambda m: _plain(m[0]), text)
+    return text.casefold()
+
+
+@lru_cache(4096)
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", _HIDDEN.sub("", text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _mapped(text: str) -> tuple[str, list[int]]:
@@ -51,11 +67,12 @@ class Finder:
 
     def first(self, text: str) -> str:
         """The words around the first place where one of the names stands; '' where none does."""
-        if text.isascii() and "\\" not in text and "&" not in text and not self._may_hold(text):
+        plain = _letters(text)
+        if not any(part in plain for part in self._parts):
             return ""
-        plain = skeleton(text)
+        plain = _BETWEEN.sub(" ", plain)
         found = self._pattern.search(plain)
-        return plain[max(0, found.start() - 20) : found.end() + 20] if found else ""
+        return plain[max(0, found.start() - 20) : found.end() + 20].strip() if found else ""
 
     def blotted(self, text: str, mask: str) -> str:
         """The text with `mask` for each character of the names, white space apart: it is as long as before."""
@@ -71,7 +88,3 @@ class Finder:
         if self.first(made):  # escaped, as in an address: the whole word goes
             made = _TOKEN.sub(lambda m: mask * len(m[0]) if self.first(m[0]) else m[0], made)
         return made
-
-    def _may_hold(self, text: str) -> bool:
-        small = text.casefold()
-        return "%" in small or any(part in small for part in self._parts)
