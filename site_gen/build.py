@@ -29,12 +29,13 @@ UPDATES = "feeds.tsv"  # in content/: when the entries of the feeds last changed
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What went in and what came out: `read == articles + merged + len(lost) + taken_down`."""
+    """What went in and what came out: `read == articles + merged + len(lost) + taken_down + elsewhere`."""
 
     read: int
     articles: int
     merged: int  # further captures of a page that is there
     taken_down: int
+    elsewhere: int  # articles of other years
     people: int
     countries: int
     stories: int  # that several articles tell
@@ -96,8 +97,10 @@ def _build_site(config: Config, tell: Tell | None, tell_pages: Tell | None) -> B
     site = site_of(config, tell)
     laid = PageMemory(site, Memo(config.cache / "pages.sqlite"))
     written = publish.publish(laid.batches(pages.tasks(site)), _extra(site, laid), config, tell_pages)
-    for memo in ("memo.sqlite", "names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite", "files.sqlite"):
+    for memo in ("names.sqlite", "stories.sqlite", "undecided.sqlite", "pages.sqlite"):
         purge(config.cache / memo, site.edition.never_kept)
+    for memo in ("memo.sqlite", "files.sqlite"):
+        purge(config.memos / memo, site.edition.never_kept)
     _keep_updates(config)
     if not any(lost.passing for lost in site.edition.lost):  # else the next run shall try again
         standing.keep(inputs, read)
@@ -156,10 +159,11 @@ def look_for_seeds(config: Config) -> None:
 def _report(site: Site, pages: int) -> Report:
     edition, heads = site.edition, site.heads.values()
     return Report(
-        read=len(heads) + len(edition.lost) + edition.merged + edition.taken_down,
+        read=len(heads) + len(edition.lost) + edition.merged + edition.taken_down + edition.elsewhere,
         articles=len(heads),
         merged=edition.merged,
         taken_down=edition.taken_down,
+        elsewhere=edition.elsewhere,
         people=sum(person.has_page for person in edition.people),
         countries=len(site.in_country),
         stories=len(site.told_by_several),

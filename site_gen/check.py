@@ -275,7 +275,8 @@ def _json_feed(data: bytes) -> tuple[list[str], list[str]]:
 def _bad_counts(site: _Site) -> Iterator[str]:
     config, pages = site.config, set(site.pages)
     report = read_report(config)
-    if report.read != report.articles + report.merged + len(report.lost) + report.taken_down:
+    shown = report.articles + report.merged + report.taken_down + report.elsewhere
+    if report.read != shown + len(report.lost):
         yield f"{report.read} documents read, but {report.articles} articles and {len(report.lost)} lost"
     articles = sum(_is_article(config, name) for name in pages)
     if articles != report.articles:

@@ -104,6 +104,10 @@ def _add_other_verbs(verb: Callable[[str, Callable[[argparse.Namespace], int], s
     sub = verb("review", verbs.review, "list what a person should look at, most valuable first")
     sub.add_argument("--html", type=Path, metavar="FILE", help="write it as a page with copy buttons")
     _add_build_options(sub)
+    sub = verb("years", verbs.years, "build a site for each year, and a page over them")
+    sub.add_argument("--seeds", type=Path, action="append", metavar="DIR", help="saved articles (seeds/)")
+    sub.add_argument("--into", type=Path, metavar="DIR", default=Path("by-year"), help="write there (by-year/)")
+    sub.add_argument("--url", default="", help="the sites' address, {year} in it for the year")
     _add_keeping_verbs(verb)
 
 

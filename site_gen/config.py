@@ -68,7 +68,14 @@ class Config:
     theme: Path = Path()
     jobs: int = 1
     dask: str = ""  # address of a Dask scheduler; the per-article stages then run on its workers
+    year: int | None = None  # only its articles are published, 0: only those without a day; None: all
+    shared: Path | None = None  # where what is found in each article is kept, if several sites are made of it
     publishing: bool = False  # what is built goes to readers: what its feeds say is kept for the next time
+
+    @property
+    def memos(self) -> Path:
+        """Where what was found in each article is kept between builds."""
+        return self.shared or self.cache
 
     @property
     def feeds_said(self) -> Path:

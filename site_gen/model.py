@@ -384,6 +384,7 @@ class Edition:
     lost: tuple[Lost, ...] = ()
     merged: int = 0  # further captures of a page that is in the edition
     taken_down: int = 0  # articles that the editor withdrew
+    elsewhere: int = 0  # articles of other years, which have sites of their own
     changes: tuple[Change, ...] = ()
     unmatched: tuple[str, ...] = ()  # decisions that met nothing
     never_kept: tuple[str, ...] = ()  # what was taken down: no cache may hold it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -55,7 +55,8 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
     """
     decisions = editing.read(config.decisions)
     analysed, lost = _analysed(config, decisions, tell)
-    found = _in_zone(_own_lines(_one_capture_each(analysed), decisions), config.time_zone)
+    whole = _in_zone(_own_lines(_one_capture_each(analysed), decisions), config.time_zone)
+    found = whole if config.year is None else _of_year(whole, config.year)
     with _remembered(config, "names", Memory) as names, _remembered(config, "stories", stories.Memory) as known:
         compared = compare(found, decisions, _page_rules(config), names, known)
         told = stories.group(compared.analyses, compared.shared, known)
@@ -68,12 +69,32 @@ def build(config: Config, tell: Tell | None = None) -> Edition:
         days=days,
         periods=periods,
         lost=tuple(editing.hush(lost, decisions)),
-        merged=len(analysed) - len(found),
+        merged=len(analysed) - len(whole),
+        elsewhere=len(whole) - len(found),
         taken_down=len(found) - len(compared.analyses),
         changes=(*compared.changes, *moved),
-        unmatched=tuple(editing.hushed(unmatched(decisions, found), decisions)),
+        unmatched=tuple(editing.hushed(unmatched(decisions, whole), decisions)),
         never_kept=compared.never_kept,
     )
+
+
+def count_years(config: Config, tell: Tell | None = None) -> dict[int, int]:
+    """Year -> how many articles it has, by the days they themselves say; 0 for those that say none. Oldest first.
+
+    Raises:
+        BadConfig: `decisions.toml` can't be used.
+    """
+    analysed, _ = _analysed(config, editing.read(config.decisions), tell)
+    found = _in_zone(_one_capture_each(analysed), config.time_zone)
+    return dict(sorted(Counter(_year(one) for one in found).items()))
+
+
+def _of_year(analyses: Sequence[Analysis], year: int) -> Sequence[Analysis]:
+    return picked(analyses, [number for number, one in enumerate(analyses) if _year(one) == year])
+
+
+def _year(one: Analysis) -> int:
+    return one.article.dating.day.year if one.article.dating.day else 0
 
 
 def _analysed(config: Config, decisions: Decisions, tell: Tell | None) -> tuple[Sequence[Analysis], list[Lost]]:
@@ -120,13 +141,13 @@ def _moved_stories(
 
 
 def _memo(config: Config) -> Memo:
-    return Memo(config.cache / "memo.sqlite")
+    return Memo(config.memos / "memo.sqlite")
 
 
 def _read(config: Config, decisions: Decisions) -> Iterator[RawDocument | Lost]:
     """What lies in the seeds, each file named from the seeds' own folder on: no path of this machine is published."""
     parents = [f"{shown(seed.parent).rstrip('/')}/" for seed in config.seeds]
-    for found in read_in_worker(config.seeds, columns=config.columns, memo=Memo(config.cache / "files.sqlite")):
+    for found in read_in_worker(config.seeds, columns=config.columns, memo=Memo(config.memos / "files.sqlite")):
         before = next((parent for parent in parents if found.path.startswith(parent)), "")
         yield editing.bring_back(replace(found, path=found.path.removeprefix(before)), decisions)
 

@@ -13,13 +13,14 @@ from site_gen.messages import near
 def say(built: Built, config: Config, seconds: float | None, verbose: bool) -> None:
     """Tell it; without `seconds` only what is wrong."""
     quiet = seconds is None
-    _say_lost(built)
+    say_lost(built)
     if seconds is not None:
         _say_built(built, config, seconds)
     _say_size(config, quiet, verbose)
 
 
-def _say_lost(built: Built) -> None:
+def say_lost(built: Built) -> None:
+    """Name what was lost, and the decisions that met nothing."""
     for lost in built.report.lost:
         print(f"lost: {lost.path}: {lost.reason}", file=sys.stderr)
     for decision in built.report.unmatched:
@@ -49,7 +50,7 @@ def _say_built(built: Built, config: Config, seconds: float) -> None:
     if built.unchanged:
         print("Nothing has changed since the last build: nothing to do.")
     else:
-        print(f"Built {report.pages} pages in {seconds:.1f} s, {built.written} files written: {_counts(report)}.")
+        print(f"Built {report.pages} pages in {seconds:.1f} s, {built.written} files written: {counts(report)}.")
         print(f"Dropped {report.dropped} lines, each shown with its rule on its article; {report.undated} undated.")
         if not config.url:
             print("No feeds: they need the site's address (url in site.toml, or --url).")
@@ -57,12 +58,13 @@ def _say_built(built: Built, config: Config, seconds: float) -> None:
         print(f"{len(report.lost)} of {report.read} documents were lost; each is named above.")
 
 
-def _counts(report: Report) -> str:
-    counts = (
+def counts(report: Report) -> str:
+    """What came out, in words."""
+    told = (
         (report.articles, "article", "articles"),
         (report.people, "person", "people"),
         (report.countries, "country", "countries"),
         (report.stories, "story", "stories"),
         (report.days, "day", "days"),
     )
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in told)

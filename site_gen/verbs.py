@@ -194,6 +194,21 @@ def new(options: argparse.Namespace) -> int:
     return OK
 
 
+def years(options: argparse.Namespace) -> int:
+    """Build a site for each year, and a page over them."""
+    from site_gen import said
+    from site_gen.years import TOP, build_years
+
+    config, last = _config(argparse.Namespace(seeds=options.seeds)), None
+    for year in build_years(config, options.into, options.url or config.url, progress("articles")):
+        print(f"{year.name}: {said.counts(year.built.report)}; {near(year.config.output / 'index.html')}")
+        last = year.built
+    print(f"Over all of them: {near(options.into.resolve() / TOP / 'output' / 'index.html')}")
+    if last:
+        said.say_lost(last)
+    return LOST if last and last.report.lost else OK
+
+
 def addresses(options: argparse.Namespace) -> int:
     """Note the addresses of all pages beside the seeds."""
     from site_gen.addresses import write_addresses

@@ -134,8 +134,9 @@ def serve(address: str) -> None:
     signal.signal(signal.SIGCHLD, _wait)
     _load()
     with socket.socket(socket.AF_UNIX) as server:
-        server.bind(address)
+        server.bind(f"{address}.new")
         server.listen()
+        Path(f"{address}.new").rename(address)  # there only once it is answered
         while True:
             connection, _ = server.accept()
             with connection:
