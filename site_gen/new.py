@@ -16,7 +16,7 @@ _OWN = {  # of this package: name in the archive -> name in skeleton/; '.txt' ke
     "seeds/decisions.toml": "decisions.toml.txt",
 }
 _SHARED = ("pelicanconf.py", "publishconf.py", ".github/workflows/pages.yml")  # the very files this project uses
-_IGNORED = "/content/\n/output/\n/.cache/\n/.venv/\n"
+_IGNORED = "/content/\n/output/\n/by-year/\n/.cache/\n/.venv/\n"
 
 
 def new_archive(folder: Path) -> list[str]:
