@@ -50,6 +50,17 @@ _WHO_IS_WHERE = re.compile(
     r"\((?i:left|right|centre|center|top|bottom|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)"
 )
 _CREDIT = re.compile(r"[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$")
+_LEANS_ON = re.compile(  # what was said before, though it opens on a noun
+    r"(?:[^\W\d_][\w'.-]*\s+){1,6}?(?:also\s+|further\s+)?"  # 'The mayor of Hamar added that'
+    r"(?:added(?=\s+(?:that|the)\b|\s*[,:])|went\s+on\s+to\b)"
+    r"|the\s+(?:moves?|decisions?|announcements?|remarks?|comments?|statements?|incidents?|accusations?|claims?|same|two|pair)"
+    r"\s+(?!of\b|by\b|that\b|to\b|from\b|in\b|on\b|about\b)"  # 'The decision came', but 'The decision of the court'
+    r"|in\s+(?:another|an?\s+(?:related|relevant|separate|similar)|related|relevant|separate|other)\s+\w+"
+    r"|(?:reportedly|additionally|specifically|for\s+(?:his|her|its|their)\s+part)\b"
+    r"|(?:many|some|several|most|few|all|none)\s+(?:were|are|was|have|had|said|say|[a-z]{2,}ed)\b"  # 'Many pointed at'
+    r"|(?:after|before|while|when|upon|by)\s+\w+ing\s+(?:all\s+|both\s+)?(?:his|her|its|their)\b",
+    re.IGNORECASE,
+)
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
@@ -158,6 +169,7 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count('"') % 2 == 0
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
+        and not _LEANS_ON.match(sentence)
         and not is_caption(sentence)
         and not _TAGS.match(sentence)
     )
