@@ -12,7 +12,9 @@ from functools import lru_cache
 from site_gen.model import Article, DigestSentence, Passage
 from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import telling_of, weight_of
+from site_gen.text.days import MONTH
 from site_gen.text.fold import plain_marks
+from site_gen.text.heads import sentence_start
 
 SENTENCES = 3
 _WORDS = 110  # of a digest, unless its first sentence has more
@@ -29,7 +31,7 @@ _PRONOUN = (
     r"(?:he|she|it|they|we|i|you|him|them|me|mine|ours|theirs|his|her|hers|its|their|my|our|your|this|that|these|those)"
 )
 _LINK = (
-    r"(?:there|here|and|but|or|nor|so|yet|then|thus|therefore|however|meanwhile|also|instead|still|moreover|nevertheless"
+    r"(?:there|here|elsewhere|and|but|or|nor|so|yet|then|thus|therefore|however|meanwhile|also|instead|still|moreover|nevertheless"
     r"|nonetheless|furthermore|besides|likewise|similarly|otherwise|afterwards?|separately|in\s+the\s+same|since\s+then|until\s+then|by\s+then"
     r"|both|such|earlier|another|others?|the\s+(?:former|latter)|on\s+the\s+(?:other\s+hand|contrary)"
     r"|(?:in|as)\s+(?:addition|response|return|contrast|turn|a\s+result|a\s+consequence)|for\s+(?:example|instance)"
@@ -66,21 +68,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = (
-    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s*(?:19|20)\d\d"
-    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)(?:,?\s+\d{{1,2}}:\d\d)?"
-)
-_STAMP = re.compile(  # 'Last updated at Apr 09, 2017 At least ...': furniture that ran into the first sentence
-    rf"(?:(?i:last\s+updated|updated|published|posted|date\s+of\s+publication)(?:\s+(?:at|on))?:?\s+)?{_DATE}\s+(?=[A-Z])"
-)
-_BYLINE = re.compile(
-    rf"(?:\s+[A-Z][A-Za-z]{{1,15}}){{0,2}}\s+{_DATE}\s+(?=[A-Z])"
-)  # behind a headline: 'AFP Sunday 8 Oct 2017'
-_DATELINE = re.compile(  # 'HARBOUR, Coastland, Oct 19 (Reuters) - ': where and by whom, not what happened
-    r"(?:(?:[A-Z][A-Z'.]*[A-Z](?:[ /-][A-Z][A-Z'.]*)*(?:,\s+[A-Z][\w. ]{1,24}){0,2}(?:\s+\([\w./ &-]{2,30}\))?"
-    r"|[A-Z][\w'. -]{1,24}(?:,\s+[A-Z][\w. ]{1,24}){0,2}\s+\([\w./ &-]{2,30}\))\s*(?:[\u2013\u2014:]|--?)\s+)"
-    r"(?=[\"'(]?[A-Z\d])"
+_BYLINE = re.compile(  # behind a headline: 'AFP Sunday 8 Oct 2017'
+    rf"(?:\s+[A-Z][A-Za-z]{{1,15}}){{0,3}}\s+(?:{MONTH}\.?\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH}\.?,?)\s+(?:19|20)\d\d\s+(?=[A-Z])"
 )
 _TAGS = re.compile(r"(?:Tags?|Keywords|Topics)\b:?\s+[A-Z]")
 
@@ -131,8 +120,7 @@ def _fit(text: str, title: str) -> tuple[tuple[int, int, int, Mapping[str, float
 
 def _own_start(marks: str, start: int, end: int, title: str) -> int:
     """Where a sentence begins, without stamp, dateline or the article's `title`; `end` if there is no more."""
-    for furniture in (_STAMP, _DATELINE):
-        start = found.end() if (found := furniture.match(marks, start, end)) else start
+    start += sentence_start(marks[start:end])
     if title and marks.startswith(title, start):
         rest = start + len(title)
         if not marks[rest:end].strip(" .!?"):
