@@ -5,21 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from site_gen.text.days import MONTH
+from site_gen.text.heads import GLUED
 
 _SEARCHED = 4  # lines at the head and at the foot of a text
 _FEWEST = 8  # words that must be left of the paragraph
 _MOST = 60  # words; a longer row is not taken for furniture
-_DAY = (
-    rf"(?:{MONTH}\.? ?\d{{1,2}},? ?\d{{4}}|\d{{1,2}} {MONTH}\.?,? \d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}:?\d\d(?: ?[ap]\.?m\.?)?(?: ?\(?(?:GMT|UTC|E[SD]T|CET)\)?)?)"
-)
-_BUTTON = r"(?:Print|Tweet|Share|E-?mail|Views?|Comments?|Facebook|Twitter|Pinterest|LinkedIn|WhatsApp|Save|Bookmark)"
-_HEAD = re.compile(
-    rf"(?:\(?(?:[Ll]ast |[Ff]irst )?(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Mm]odified)(?: at| on)?:?(?: {_DAY})+\)?\s+"
-    rf"|Get short URL(?: \d+)*\s+|(?:SEND|SHARE|Share) http\S+\s+|{_BUTTON}\s+(?:\d+\s+)?(?:{_BUTTON}\s+(?:\d+\s+)?)+)+"
-    r"(?=[\"“‘'(]?[^\W\d_a-zß-öø-ÿ])"
-)
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)")
 _LINK = re.compile(
     r"\b(?:terms of (?:use|service)|privacy (?:policy|notice)|cookie (?:policy|settings)|contact us|about us|careers"
@@ -49,7 +39,7 @@ def unglued(lines: Sequence[str]) -> tuple[list[str], dict[int, tuple[str, str]]
 
 def split_head(text: str) -> tuple[str, str]:
     """The furniture that the paragraph `text` begins with, '' where there is none, and the rest."""
-    match = _HEAD.match(text)
+    match = GLUED.match(text)
     if not match or len(text[match.end() :].split()) < _FEWEST:
         return "", text
     return match.group().strip(), text[match.end() :]

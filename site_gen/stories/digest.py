@@ -12,7 +12,9 @@ from functools import lru_cache
 from site_gen.model import Article, DigestSentence, Passage
 from site_gen.stories.lines import lines_of
 from site_gen.stories.terms import telling_of, weight_of
+from site_gen.text.days import MONTH
 from site_gen.text.fold import plain_marks
+from site_gen.text.heads import sentence_start
 
 SENTENCES = 3
 _WORDS = 110  # of a digest, unless its first sentence has more
@@ -29,7 +31,7 @@ _PRONOUN = (
     r"(?:he|she|it|they|we|i|you|him|them|me|mine|ours|theirs|his|her|hers|its|their|my|our|your|this|that|these|those)"
 )
 _LINK = (
-    r"(?:there|here|and|but|or|nor|so|yet|then|thus|therefore|however|meanwhile|also|instead|still|moreover|nevertheless"
+    r"(?:there|here|elsewhere|and|but|or|nor|so|yet|then|thus|therefore|however|meanwhile|also|instead|still|moreover|nevertheless"
     r"|nonetheless|furthermore|besides|likewise|similarly|otherwise|afterwards?|separately|in\s+the\s+same|since\s+then|until\s+then|by\s+then"
     r"|both|such|earlier|another|others?|the\s+(?:former|latter)|on\s+the\s+(?:other\s+hand|contrary)"
     r"|(?:in|as)\s+(?:addition|response|return|contrast|turn|a\s+result|a\s+consequence)|for\s+(?:example|instance)"
@@ -50,26 +52,24 @@ _WHO_IS_WHERE = re.compile(
     r"\((?i:left|right|centre|center|top|bottom|[LRC]|(?:second|third)\s+(?:from\s+)?(?:left|right))\)"
 )
 _CREDIT = re.compile(r"[.,]\s*[A-Z][\w ]{1,20}/[A-Z][\w. -]{2,40}$")
+_LEANS_ON = re.compile(  # what was said before, though it opens on a noun
+    r"(?:[^\W\d_][\w'.-]*\s+){1,6}?(?:also\s+|further\s+)?"  # 'The mayor of Hamar added that'
+    r"(?:added(?=\s+(?:that|the)\b|\s*[,:])|went\s+on\s+to\b)"
+    r"|the\s+(?:moves?|decisions?|announcements?|remarks?|comments?|statements?|incidents?|accusations?|claims?|same|two|pair)"
+    r"\s+(?!of\b|by\b|that\b|to\b|from\b|in\b|on\b|about\b)"  # 'The decision came', but 'The decision of the court'
+    r"|in\s+(?:another|an?\s+(?:related|relevant|separate|similar)|related|relevant|separate|other)\s+\w+"
+    r"|(?:reportedly|additionally|specifically|for\s+(?:his|her|its|their)\s+part)\b"
+    r"|(?:many|some|several|most|few|all|none)\s+(?:were|are|was|have|had|said|say|[a-z]{2,}ed)\b"  # 'Many pointed at'
+    r"|(?:after|before|while|when|upon|by)\s+\w+ing\s+(?:all\s+|both\s+)?(?:his|her|its|their)\b",
+    re.IGNORECASE,
+)
 _LEANING = re.compile(r"The\s+[a-z]|An?\s+(?:\w+\s+)?sources?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = (
-    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s*(?:19|20)\d\d"
-    rf"|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)(?:,?\s+\d{{1,2}}:\d\d)?"
-)
-_STAMP = re.compile(  # 'Last updated at Apr 09, 2017 At least ...': furniture that ran into the first sentence
-    rf"(?:(?i:last\s+updated|updated|published|posted|date\s+of\s+publication)(?:\s+(?:at|on))?:?\s+)?{_DATE}\s+(?=[A-Z])"
-)
-_BYLINE = re.compile(
-    rf"(?:\s+[A-Z][A-Za-z]{{1,15}}){{0,2}}\s+{_DATE}\s+(?=[A-Z])"
-)  # behind a headline: 'AFP Sunday 8 Oct 2017'
-_DATELINE = re.compile(  # 'HARBOUR, Coastland, Oct 19 (Reuters) - ': where and by whom, not what happened
-    r"(?:(?:[A-Z][A-Z'.]*[A-Z](?:[ /-][A-Z][A-Z'.]*)*(?:,\s+[A-Z][\w. ]{1,24}){0,2}(?:\s+\([\w./ &-]{2,30}\))?"
-    r"|[A-Z][\w'. -]{1,24}(?:,\s+[A-Z][\w. ]{1,24}){0,2}\s+\([\w./ &-]{2,30}\))\s*(?:[\u2013\u2014:]|--?)\s+)"
-    r"(?=[\"'(]?[A-Z\d])"
+_BYLINE = re.compile(  # behind a headline: 'AFP Sunday 8 Oct 2017'
+    rf"(?:\s+[A-Z][A-Za-z]{{1,15}}){{0,3}}\s+(?:{MONTH}\.?\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH}\.?,?)\s+(?:19|20)\d\d\s+(?=[A-Z])"
 )
 _TAGS = re.compile(r"(?:Tags?|Keywords|Topics)\b:?\s+[A-Z]")
 
@@ -120,8 +120,7 @@ def _fit(text: str, title: str) -> tuple[tuple[int, int, int, Mapping[str, float
 
 def _own_start(marks: str, start: int, end: int, title: str) -> int:
     """Where a sentence begins, without stamp, dateline or the article's `title`; `end` if there is no more."""
-    for furniture in (_STAMP, _DATELINE):
-        start = found.end() if (found := furniture.match(marks, start, end)) else start
+    start += sentence_start(marks[start:end])
     if title and marks.startswith(title, start):
         rest = start + len(title)
         if not marks[rest:end].strip(" .!?"):
@@ -158,6 +157,7 @@ def _stands_alone(sentence: str) -> bool:
         and sentence.count('"') % 2 == 0
         and sentence.count("(") == sentence.count(")")
         and not _OPENS_BADLY.match(sentence)
+        and not _LEANS_ON.match(sentence)
         and not is_caption(sentence)
         and not _TAGS.match(sentence)
     )

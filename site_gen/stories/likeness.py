@@ -21,6 +21,8 @@ _WEIGHTS = {"words": 0.28, "names": 0.28, "numbers": 0.18, "lead_words": 0.26}
 _STRANGERS = (1.0, 0.9, 0.35)  # no, one, both headlines name somebody of whom the other text knows nothing
 _OTHER_PLACE = 0.85  # the tops name different places
 _FEWER, _FEWER_DEAD = 1.5, 0.8  # on a later day, by more than so much
+_FAR_FEWER, _FAR_FEWER_DEAD = 3.0, 0.55
+_OTHER_TOLL = 0.75  # one outlet gives two tolls on one day
 _OTHER_WEEKDAY = 0.75  # the tops name different days of the week
 _OTHER_YEARS = 0.8
 _UNDATED = 0.95  # one has a day, the other none: it may be another year's
@@ -242,11 +244,19 @@ def _apart(one: Set[str], other: Set[str]) -> bool:
 
 
 def _toll_doubt(one: Candidate, other: Candidate) -> float:
-    """A toll does not shrink from one day to the next: fewer dead are those of another event."""
-    if one.day is None or other.day is None or one.day == other.day or other.number in one.copies:
+    """A toll does not shrink from one day to the next: fewer dead are those of another event.
+
+    Nor does one outlet tell two tolls of one event on one day, but perhaps those of two raids.
+    """
+    if one.day is None or other.day is None or other.number in one.copies:
         return 1.0
-    earlier, later = (one, other) if one.day < other.day else (other, one)
-    return _FEWER_DEAD if earlier.card.dead > _FEWER * later.card.dead > 0 else 1.0
+    if one.day == other.day:
+        is_other = 0 < one.card.dead != other.card.dead > 0
+        return _OTHER_TOLL if is_other and one.card.source and one.card.source == other.card.source else 1.0
+    earlier, later = (one.card.dead, other.card.dead) if one.day < other.day else (other.card.dead, one.card.dead)
+    if later <= 0 or earlier <= _FEWER * later:
+        return 1.0
+    return _FAR_FEWER_DEAD if earlier > _FAR_FEWER * later else _FEWER_DEAD
 
 
 def _undated_doubt(one: Candidate, other: Candidate) -> float:

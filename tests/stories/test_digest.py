@@ -176,3 +176,34 @@ def test_the_line_of_a_picture_tells_no_story() -> None:
     caption = "Carpenters inspect the planks of the burnt bridge in the old harbour of Hamar, June 12, 2016."
     text = f"{caption}\n\nThe bridge of Hamar burnt down before dawn and the mayor closed the harbour road for a week."
     assert [c.text for c in candidates([article("a", text, 1)], {})] == [text.split("\n\n")[1]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor of Hamar added that the bridge over the river would stay closed until the spring.",
+        "The decision came after a week of talks between the county and the owners of the ferry.",
+        "The two left the court by a side door and drove to the harbour with their lawyers.",
+        "Many pointed at the army, which had a post on the hill above the market until the spring.",
+        "In a separate incident a lorry ran into the river near Voss and its driver drowned there.",
+        "Reportedly the ferry had no pilot on board when it left the harbour of Kirkwall at noon.",
+        "After losing their way in the fog the fishermen rowed towards the light of the old tower.",
+    ],
+)
+def test_no_sentence_of_a_digest_leans_on_the_one_before(sentence: str) -> None:
+    lead = "A ferry with 120 passengers ran aground off Kirkwall on Monday in thick fog, the coastguard said."
+    two = article("a", f"{lead} {sentence}", 1)
+    assert [c.text for c in candidates([two], {})] == [lead]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The decision of the court to free the captain of the ferry was welcome to the sailors.",
+        "Many fishermen of Burray took survivors of the wreck ashore in their own boats that night.",
+        "Police added officers to the patrol that guards the harbour of Kirkwall after the wreck.",
+        "In an attack on the harbour of Kirkwall two men set fire to the boats of the coastguard.",
+    ],
+)
+def test_a_sentence_that_stands_alone_may_be_in_a_digest(sentence: str) -> None:
+    assert [c.text for c in candidates([article("a", sentence, 1)], {})] == [sentence]

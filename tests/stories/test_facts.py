@@ -141,3 +141,26 @@ def test_each_report_leads_to_its_sentence() -> None:
 
 def test_nothing_to_compare() -> None:
     assert facts(analysis("a", "", 1)) == []
+
+
+def test_sums_that_agree_only_roughly_and_tell_of_other_things_are_no_fact() -> None:
+    wall = analysis("a", "The minister asked parliament for $5.7 billion for a dike along the western coast.", 1)
+    strike = analysis("b", "Economists think that the strike of the pilots cost at least $6 billion in five weeks.", 1)
+    assert several(facts(wall, strike)) == []
+    again = analysis("b", "Parliament refused the $5.8 billion for a dike along the western coast.", 1)
+    assert [f[0] for f in several(facts(wall, again))] == ["agree (independent)"]
+
+
+def test_equal_tolls_of_different_days_need_a_word_in_common() -> None:
+    first = analysis("a", "Warplanes struck Hamar, monitors said, and 30 people were wounded.", 1)
+    second = analysis("b", "A lorry overturned near Voss; hospitals treated 30 injured.", 2)
+    assert several(facts(first, second)) == []
+
+
+def test_of_two_equal_figures_of_an_article_the_general_one_is_compared() -> None:
+    glued = (
+        "Rockets wound 20 Militants of the group fired at Hamar. Rockets fired at Hamar on Thursday wounded 20 others."
+    )
+    other = analysis("b", "Rockets fired at Hamar on Thursday left at least 30 people wounded, the mayor said.", 1)
+    (fact,) = [f for f in find_facts([analysis("a", glued, 1), other], ()) if len(f.reports) > 1]
+    assert [(r.figure.text, r.figure.about) for r in fact.reports] == [("20", "others"), ("at least 30", "people")]

@@ -77,8 +77,12 @@ def test_places_and_tolls_that_disagree_speak_against_one_event() -> None:
     assert likeness(first, _raid("b", "Voss", 30, 1, "Herald")) < 0.9 * likeness(
         first, _raid("b", "Hamar", 30, 1, "Herald")
     )
-    grown, shrunk = _raid("b", "Hamar", 60, 2, "Herald"), _raid("b", "Hamar", 10, 2, "Herald")
+    grown, shrunk = _raid("b", "Hamar", 60, 2, "Herald"), _raid("b", "Hamar", 16, 2, "Herald")
     assert likeness(first, shrunk) < 0.9 * likeness(first, grown)
+    assert likeness(first, _raid("b", "Hamar", 6, 2, "Herald")) < 0.8 * likeness(first, shrunk)
+    again, other = _raid("b", "Hamar", 30, 1, "Post"), _raid("b", "Hamar", 14, 1, "Post")
+    assert likeness(first, other) < 0.9 * likeness(first, again)  # one outlet, one day, two tolls: two raids
+    assert likeness(first, _raid("b", "Hamar", 14, 1, "Herald")) > likeness(first, other)
 
 
 def test_spellings_of_one_place() -> None:
