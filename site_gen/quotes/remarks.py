@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import combinations
+from sys import intern
 from typing import Literal
 
 from site_gen.model import Analysis, Quote
@@ -99,7 +99,7 @@ def same_report(a: str, b: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------------- comparing
-def _may_be_one_speaker(a: Quote, b: Quote) -> bool:
+def _may_be_one_speaker(a: Quote | _Entry, b: Quote | _Entry) -> bool:
     if a.speaker and b.speaker:
         return a.speaker == b.speaker
     if not a.speaker_text or not b.speaker_text:
@@ -112,7 +112,10 @@ def _may_be_one_speaker(a: Quote, b: Quote) -> bool:
 
 def _read(text: str) -> _Words:
     found = fold(text.replace("'", "").replace("’", "")).split()[:_LONGEST]
-    stems = tuple(_stem(w) for w in found)
+    return _words_of(tuple(_stem(w) for w in found))
+
+
+def _words_of(stems: tuple[str, ...]) -> _Words:
     frame = _frame_stems()
     return _Words(stems, frozenset(s for s in stems if s not in frame), frozenset(s for s in stems if s.isdigit()))
 
@@ -177,34 +180,46 @@ def _is_dense(short: _Words, near: list[tuple[int, int, int]]) -> bool:
 class _Entry:
     """A quote of an article."""
 
-    day: date | None
-    quote: Quote
+    day: int  # ordinal, 0 where undated
+    speaker: str
+    speaker_text: str | None
     said: _Words
 
 
 class _Held:
-    """The quotes of an archive as numbers: where each stands, and the hashes of its runs of three words.
+    """The quotes of an archive as numbers: where each stands, its words, and the hashes of its runs of three.
 
-    Their texts, which would take as much memory as the archive's, are read again where two have a run in common.
+    As objects they would take as much memory as all else that a site holds.
     """
 
-    def __init__(self, analyses: Sequence[Analysis]) -> None:
-        self._analyses = analyses
-        self.articles, self._numbers = array("L"), array("L")  # of each quote
-        self._runs, self._owners = array("q"), array("L")  # of each run
-        for n, one in enumerate(analyses):
+    def __init__(self, analyses: Iterable[Analysis]) -> None:
+        self.ids: list[str] = []  # of the articles
+        self.articles, self._numbers, self._days = array("I"), array("I"), array("I")  # of each quote
+        self._speakers: list[tuple[str, str | None]] = []
+        self._words, self._ends = array("I"), array("I")  # of all quotes, and where those of each end
+        self._vocabulary: dict[str, int] = {}
+        self._runs, self._owners = array("q"), array("I")  # of each run
+        for one in analyses:
+            self.ids.append(one.article.id)
+            day = one.article.dating.day
             for i, quote in enumerate(one.quotes):
                 if quote.kind != "indirect":
-                    self._take(n, i, quote)
-        self.entry = lru_cache(1000)(self._entry)
+                    self._take(i, day.toordinal() if day else 0, quote)
+        self._stems = list(self._vocabulary)
+        self.entry = lru_cache(1 << 12)(self._entry)
 
-    def _take(self, article: int, number: int, quote: Quote) -> None:
+    def _take(self, number: int, day: int, quote: Quote) -> None:
+        said = _read(quote.text)
         # A hash differs from run to run of the program and may, once in ages, be that of two: a pair more is compared.
-        runs = {hash(run) for run in _runs(_read(quote.text))}
+        runs = {hash(run) for run in _runs(said)}
         self._runs.extend(runs)
         self._owners.extend([len(self.articles)] * len(runs))
-        self.articles.append(article)
+        self.articles.append(len(self.ids) - 1)
         self._numbers.append(number)
+        self._days.append(day)
+        self._speakers.append((intern(quote.speaker), quote.speaker_text and intern(quote.speaker_text)))
+        self._words.extend([self._vocabulary.setdefault(stem, len(self._vocabulary)) for stem in said.stems])
+        self._ends.append(len(self._words))
 
     def candidates(self) -> list[tuple[int, int]]:
         """Pairs of quotes of different articles that share a run of three words, one of them no frame word."""
@@ -221,13 +236,12 @@ class _Held:
         return sorted(pairs)
 
     def _entry(self, k: int) -> _Entry:
-        one = self._analyses[self.articles[k]]
-        quote = one.quotes[self._numbers[k]]
-        return _Entry(one.article.dating.day, quote, _read(quote.text))
+        words = self._words[self._ends[k - 1] if k else 0 : self._ends[k]]
+        return _Entry(self._days[k], *self._speakers[k], _words_of(tuple(self._stems[n] for n in words)))
 
     def place(self, k: int) -> tuple[str, int]:
         """Id of the article, and number of the quote in it."""
-        return self._analyses[self.articles[k]].article.id, self._numbers[k]
+        return self.ids[self.articles[k]], self._numbers[k]
 
 
 def _runs(said: _Words) -> Iterator[tuple[str, ...]]:
@@ -239,7 +253,9 @@ def _runs(said: _Words) -> Iterator[tuple[str, ...]]:
 
 def _together(a: _Entry, b: _Entry) -> float:
     """The likeness of two quotes; 0 where they are too far apart in time for it to tell."""
-    likeness = same_remark(a.quote, b.quote)
-    apart = abs((a.day - b.day).days) if a.day and b.day else 0
+    if not _may_be_one_speaker(a, b):
+        return 0.0
+    likeness = _likeness(a.said, b.said, both_known=bool(a.speaker_text and b.speaker_text))
+    apart = abs(a.day - b.day) if a.day and b.day else 0
     lasting = likeness == 1.0 or (likeness >= 0.9 and min(len(a.said.stems), len(b.said.stems)) > 7)
     return likeness if apart <= _DAYS or lasting else 0.0
