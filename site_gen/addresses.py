@@ -127,7 +127,8 @@ class _Now:
             for one in (address, *self._places(article)):
                 found.setdefault(one, Held(article))
         for story in self.site.edition.stories:
-            found[urls.story(story.id)] = Held(story.articles[0])
+            if len(story.articles) > 1:  # else it has no page
+                found[urls.story(story.id)] = Held(story.articles[0])
         pages = (person.id for person in self.site.edition.people if person.has_page)
         return found | {urls.person(id): self.first[id] for id in pages if id in self.first}
 
@@ -145,14 +146,12 @@ class _Now:
         if one.words:
             person = self.site.people.get(self.named.get(Held(one.article, fold(one.words)), ""))
             return urls.person(person.id) if person and person.has_page else ""
-        story = self.site.story_of.get(one.article)
-        kept = [
-            self.site.addresses[one.article],
-            *self._places(one.article),
-            *([urls.story(story.id)] if story else []),
-        ]
         kind = address.partition("/")[0]
-        return next((place for place in kept if place.startswith(f"{kind}/")), "")
+        if kind == "stories":
+            story = self.site.story_of.get(one.article)
+            return self.site.story_address(story) if story else self.site.addresses[one.article]
+        places = (self.site.addresses[one.article], *self._places(one.article))
+        return next((place for place in places if place.startswith(f"{kind}/")), "")
 
 
 def _words(mention: Mention) -> str:
