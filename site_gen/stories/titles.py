@@ -34,10 +34,13 @@ def title_of(articles: Sequence[Article], digest: Sequence[DigestSentence]) -> s
 
     Of the headlines that outlets gave and that name somebody or something, the one whose words its articles use most,
     rather with a verb than without. Where there is none, one that was derived from a lead, or from a sentence of the
-    digest; failing that any headline. Only those in the language of most of its articles are asked.
+    digest; failing that any headline. Only those in the language of most of its articles are asked. A story that one
+    article tells has its outlet's headline, whoever it names, for it is read there.
     """
     articles = _of_one_language(articles)
     own = [title for a in articles if a.title_origin in _OWN and (title := _without_site(a.title, a.source or ""))]
+    if len(articles) == 1 and own and _is_whole(own[0]):
+        return own[0]
     good = [t for t in own if _is_headline(t)] or [
         t for a in articles if names_event(t := a.title) and not _is_of_caption(a)
     ]
@@ -71,9 +74,15 @@ def _is_of_caption(article: Article) -> bool:
 
 def _is_headline(title: str) -> bool:
     """Whether an outlet's headline may name a story: no stamp, label or fragment, and somebody or something in it."""
-    words = [w for w in _WORD.findall(title) if w[0].isalpha() and not _CALENDAR.fullmatch(w)]
-    has_name = any(w[0].isupper() or not w.isascii() for w in words[1:])
-    return len(words) >= _FEWEST_WORDS and len(title) <= 2 * LONGEST and has_name and not _LABEL.match(title)
+    return _is_whole(title) and any(w[0].isupper() or not w.isascii() for w in _words(title)[1:])
+
+
+def _is_whole(title: str) -> bool:
+    return len(_words(title)) >= _FEWEST_WORDS and len(title) <= 2 * LONGEST and not _LABEL.match(title)
+
+
+def _words(title: str) -> list[str]:
+    return [w for w in _WORD.findall(title) if w[0].isalpha() and not _CALENDAR.fullmatch(w)]
 
 
 def _most_telling(titles: Sequence[str], articles: Sequence[Article]) -> str:
