@@ -21,6 +21,10 @@ from site_gen.pages import urls
 from site_gen.pages.site import Site, iso
 
 _WORD = re.compile(r"[^\W_]+")
+# Thai, Lao, Burmese, Khmer, kana, Han
+_SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_UNSPACED = re.compile(f"[{_SIGNS}]")
+_SCRIPTS = re.compile(f"[{_SIGNS}]+|[^{_SIGNS}]+")
 LONGEST_WORD = 40
 KINDS = ("article", "person", "country", "story", "day")
 BLOCKS = 16  # one is enough for a small archive
@@ -162,7 +166,20 @@ def facets(site: Site) -> dict[str, object]:
 
 def search_words(text: str) -> Iterator[str]:
     """The words of `text`, without diacritics and case, as `search.js` folds what is typed."""
-    return (word[:LONGEST_WORD] for word in _WORD.findall(_plain(text)))
+    for word in _WORD.findall(_plain(text)):
+        if word.isascii() or not _UNSPACED.search(word):
+            yield word[:LONGEST_WORD]
+        else:
+            yield from _pairs(word)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """'北京大学' as 北京, 京大, 大学: scripts that set no spaces are found by any two signs that stand together."""
+    for part in _SCRIPTS.findall(run):
+        if len(part) > 1 and _UNSPACED.match(part):
+            yield from (part[n : n + 2] for n in range(len(part) - 1))
+        else:
+            yield part[:LONGEST_WORD]
 
 
 def _plain(text: str) -> str:

@@ -29,6 +29,12 @@ def test_words_are_folded() -> None:
     assert list(search_words("الخطيب 北京")) == ["الخطيب", "北京"]
 
 
+def test_scripts_without_spaces_are_found_by_any_two_signs() -> None:
+    assert list(search_words("北京大学 x")) == ["北京", "京大", "大学", "x"]
+    assert list(search_words("黎巴嫩外长Haddad说")) == ["黎巴", "巴嫩", "嫩外", "外长", "haddad", "说"]
+    assert list(search_words("한국 東京都")) == [*search_words("한국"), "東京", "京都"]
+
+
 def test_words_that_begin_alike_are_in_one_group() -> None:
     shape = shape_of(2000)
     assert shape.group("mouaz") == shape.group("mo")

@@ -9,7 +9,14 @@
   window.archivePages = (block, rows) => waiting.get(`pages/${block}`)?.(rows);
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  const words = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map((word) => Array.from(word).slice(0, 40).join(""));
+  // scripts that set no spaces are found by any two signs that stand together, as in `search_words` of site_gen/search.py
+  const signs = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\u{20000}-\\u{3ffff}";
+  const [runs, unspaced] = [new RegExp(`[${signs}]+|[^${signs}]+`, "gu"), new RegExp(`^[${signs}]`, "u")];
+  function pairs(run) {
+    const each = Array.from(run);
+    return unspaced.test(run) && each.length > 1 ? each.slice(1).map((sign, n) => each[n] + sign) : [run];
+  }
+  const words = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).flatMap((word) => word.match(runs).flatMap(pairs)).map((word) => Array.from(word).slice(0, 40).join(""));
   const groupOf = (word) => Array.from(word).slice(0, 2).reduce((sum, c) => (sum * 131 + c.codePointAt(0)) % index.groups, 0);
   const blocks = index ? [...Array(index.blocks).keys()] : [];
 
@@ -47,6 +54,9 @@
     }
   }
 
+  // Of pages that fit alike comes first who is named in more articles, and what is newer; a note ends with a day, or has a number.
+  const weight = ([, , kind, note]) => (kind === "article" ? note.slice(-10) : note.replace(/\D/g, "").padStart(10, "0"));
+
   async function find(text) {
     let found = null;
     for (const word of words(text)) {
@@ -60,9 +70,9 @@
     if (found === null) return null;
     const boosts = { person: 3, country: 3, day: 2, story: 1, article: 0 };
     const boost = (page) => boosts[index.kinds[page % index.kinds.length]];
-    const best = [...found].sort(([a, x], [b, y]) => y + boost(b) - x - boost(a) || a - b);
     const pages = await allPages();
-    return best.map(([page]) => pages.get(Math.floor(page / index.kinds.length)));
+    const best = [...found].map(([page, value]) => [value + boost(page), pages.get(Math.floor(page / index.kinds.length))]);
+    return best.sort(([x, a], [y, b]) => y - x || (weight(b) > weight(a)) - (weight(b) < weight(a))).map(([, row]) => row);
   }
 
   const byId = (id) => document.getElementById(id);
