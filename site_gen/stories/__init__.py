@@ -9,8 +9,7 @@ from datetime import date
 from functools import partial
 
 from site_gen.model import Analysis, Article, Day, Passage, Period, Shared, Story
-from site_gen.stories.background import background_spans
-from site_gen.stories.cards import Texts, Told
+from site_gen.stories.cards import Card, Texts
 from site_gen.stories.copies import find_copies, find_echoes
 from site_gen.stories.daybook import Daybook
 from site_gen.stories.groups import group_candidates
@@ -53,7 +52,7 @@ def group(analyses: Sequence[Analysis], shared: Sequence[Shared], memory: Memory
         memory,
     )
     blocks = _by_group(shared, {cards[n].id: g for g, numbers in enumerate(groups) for n in numbers})
-    background = background_spans({a.id: a.day for a in cards}, shared)
+    background = memory.spans(shared)
     firsts = [cards[numbers[0]] for numbers in groups]
     slugs = unique_slugs({a.id: f"{a.day or 'undated'} {a.name}" for a in firsts})
     told: list[Story] = []
@@ -76,7 +75,7 @@ def _reading(analyses: Sequence[Analysis], number: int) -> Callable[[], Article]
 def _tell(
     analyses: Sequence[Analysis],
     numbers: Sequence[int],
-    cards: Sequence[Told],
+    cards: Sequence[Card],
     blocks: Sequence[Shared],
     background: Spans,
 ) -> tuple[Story, frozenset[tuple[str, int]]]:

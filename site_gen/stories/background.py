@@ -13,8 +13,8 @@ WINDOW_DAYS = 3  # the same words more than so many days apart are background, n
 
 def is_background(days: Iterable[date | None]) -> bool:
     """Whether a text that stood in articles of these days recurs over time."""
-    known = [day for day in days if day is not None]
-    return bool(known) and (max(known) - min(known)).days > WINDOW_DAYS
+    known = {day for day in days if day is not None}
+    return len(known) > 1 and (max(known) - min(known)).days > WINDOW_DAYS
 
 
 def fresh(days: Sequence[date | None]) -> list[bool]:
@@ -33,7 +33,10 @@ def background_spans(day: Mapping[str, date | None], shared: Iterable[Shared]) -
     """By article, the passages that stood in other articles long before; `day` is that of each article."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in shared:
-        is_fresh = fresh([day.get(p.article) for p in block.passages])
+        days = [day.get(p.article) for p in block.passages]
+        if not block.recurs and not is_background(days):
+            continue
+        is_fresh = fresh(days)
         for p, is_new in zip(block.passages, is_fresh, strict=True):
             if block.recurs or not is_new:
                 spans[p.article].append((p.start, p.end))

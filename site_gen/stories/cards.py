@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import overload
+from typing import NamedTuple, overload
 
 from site_gen.model import Analysis, Article
 from site_gen.stories.keys import article_key, digest_of
@@ -15,9 +14,8 @@ from site_gen.stories.places import dead_of, places_of, toll_of
 from site_gen.text.headline import derive_headline
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What comparing the passages of articles needs to know of one."""
+class Card(NamedTuple):
+    """What comparing articles needs to know of one; what stands behind `credits` is filled for grouping alone."""
 
     id: str
     key: bytes  # a hash of all that the stories read of it, figures and mentions aside
@@ -25,12 +23,6 @@ class Card:
     source: str
     length: int  # of the text, in code points
     credits: tuple[tuple[str, tuple[int, ...]], ...] = ()  # agencies credited, and where the text names them
-
-
-@dataclass(frozen=True, slots=True)
-class Told(Card):
-    """What grouping and the digests need as well."""
-
     name: str = ""  # its headline, or one made of its text
     earliest: date | None = None
     latest: date | None = None
@@ -56,26 +48,21 @@ def card_of(article: Article) -> Card:
     )
 
 
-def told_of(analysis: Analysis) -> Told:
+def told_of(analysis: Analysis) -> Card:
     """The card of an article with all that was found in it."""
     article = analysis.article
     plain = card_of(article)
     places, dead = places_of(analysis), dead_of(analysis)
     figures = [f"{f.start} {f.end} {f.value} {f.high} {f.kind} {f.unit} {f.about} {f.source}" for f in analysis.figures]
-    return Told(
-        id=plain.id,
-        key=plain.key,
-        day=plain.day,
-        source=plain.source,
-        length=plain.length,
-        credits=plain.credits,
+    found = "\0".join((*sorted(places), str(dead), *figures)).encode("utf-8", "surrogatepass")
+    return plain._replace(
         name=article.title or derive_headline(article.text),
         earliest=article.dating.earliest,
         latest=article.dating.latest,
         places=places,
         dead=dead,
         toll=toll_of(analysis),
-        whole=digest_of(plain.key, "\0".join((*sorted(places), str(dead), *figures))),
+        whole=digest_of(plain.key, found),
         people=_interned({m.entity for m in analysis.mentions if m.kind == "person" and m.entity}),
         countries=_interned({use.code for use in analysis.countries}),
         about=_interned({use.code for use in analysis.countries if use.about}),

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from site_gen.model import Shared
-from site_gen.stories.background import WINDOW_DAYS, fresh
+from site_gen.stories.background import WINDOW_DAYS, fresh, is_background
 from site_gen.stories.cards import Card
 
 _COPY = 0.6  # of the shorter text: the article adds little
@@ -31,8 +31,9 @@ def find_copies(articles: Sequence[Card], shared: Sequence[Shared]) -> list[dict
         if block.recurs:
             continue
         held = sorted((number[p.article], p.end - p.start) for p in block.passages if p.article in number)
-        is_new = fresh([articles[n].day for n, _ in held])
-        held = [h for h, new in zip(held, is_new, strict=True) if new]
+        days = [articles[n].day for n, _ in held]
+        if is_background(days):
+            held = [h for h, is_new in zip(held, fresh(days), strict=True) if is_new]
         for place, (a, length) in enumerate(held):
             for b, other in islice(held, place + 1, place + 1 + _NEIGHBOURS):
                 lengths[a, b] = lengths.get((a, b), 0) + min(length, other)

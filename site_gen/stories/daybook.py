@@ -8,8 +8,7 @@ from datetime import date
 
 from site_gen.model import Analysis, Article, Day, DigestSentence, FigureReport, Shared, Story, StoryOfDay
 from site_gen.stories import keys
-from site_gen.stories.background import background_spans
-from site_gen.stories.cards import Told
+from site_gen.stories.cards import Card
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose, cosine
 from site_gen.stories.memory import Memory
@@ -43,7 +42,7 @@ class Daybook:
         self._number = {a.id: n for n, a in enumerate(cards)}
         self._cards = cards
         self._stories = stories
-        self._background: Spans = background_spans({a.id: a.day for a in cards}, shared)
+        self._background: Spans = memory.spans(shared)
         self._followed = _followed(cards)
         self._whole: dict[str, tuple[float, StoryOfDay, int]] = {}  # stories of which a span has all articles
 
@@ -95,7 +94,7 @@ class Daybook:
         scored = [self._story(first, last, story) for story in stories]
         return sorted(scored, key=lambda s: (-s[0], s[1].is_update, s[1].story))
 
-    def cards_of(self, articles: Iterable[str]) -> list[Told]:
+    def cards_of(self, articles: Iterable[str]) -> list[Card]:
         """The cards of articles."""
         return [self._cards[self._number[a]] for a in articles]
 
@@ -162,12 +161,12 @@ class Daybook:
         return (report.passage.article, report.figure.start) in known
 
 
-def people_of(cards: Iterable[Told]) -> tuple[tuple[str, int], ...]:
+def people_of(cards: Iterable[Card]) -> tuple[tuple[str, int], ...]:
     """People by the number of articles that name them, most first."""
     return _counted(a.people for a in cards)
 
 
-def countries_of(cards: Iterable[Told]) -> tuple[tuple[str, int], ...]:
+def countries_of(cards: Iterable[Card]) -> tuple[tuple[str, int], ...]:
     """Countries by the number of articles that are about them, most first."""
     return _counted(a.about for a in cards)
 
@@ -178,7 +177,7 @@ def _counted(sets: Iterable[Collection[str]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
 
-def _followed(cards: Sequence[Told]) -> frozenset[str]:
+def _followed(cards: Sequence[Card]) -> frozenset[str]:
     counts = Counter(name for a in cards for name in a.named)
     fewest = max(_FOLLOWED_FEWEST, _FOLLOWED_SHARE * len(cards))
     return frozenset(name for name, n in counts.items() if n >= fewest)

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 
 from site_gen.model import Article
-from site_gen.stories.cards import Told
+from site_gen.stories.cards import Card
 from site_gen.stories.memory import Memory
 from site_gen.stories.terms import Frequencies, Terms, terms_of
 from site_gen.stories.timeline import Timeline
@@ -44,7 +44,7 @@ class Candidate:
     """One article as grouping sees it."""
 
     number: int
-    card: Told
+    card: Card
     read: Callable[[], Article]  # the article itself
     echoes: Collection[int] = ()  # numbers of articles of the same outlet that repeat a sentence
     copies: Mapping[int, float] = field(default_factory=dict)  # number of another article: share of text in common

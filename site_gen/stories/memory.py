@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from site_gen.model import Analysis
-from site_gen.stories.cards import Told, told_of
+from site_gen.model import Analysis, Shared
+from site_gen.stories.background import background_spans
+from site_gen.stories.cards import Card, told_of
 
 Answer = TypeVar("Answer")
 Key = tuple[str, bytes]
@@ -28,24 +29,32 @@ class Memory:
     _known: dict[Key, Any] = field(default_factory=dict)
     _asked: dict[Key, Any] = field(default_factory=dict)
     worked_out: int = 0  # answers that were not known
-    _cards: tuple[Sequence[Analysis], list[Told]] | None = None  # of the analyses asked about last
+    _cards: tuple[Sequence[Analysis], list[Card]] | None = None  # of the analyses asked about last
 
+    background: tuple[Sequence[Shared], Mapping[str, Collection[tuple[int, int]]]] | None = None  # of shared passages
     news: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)  # by story, see `tell.news_of`
 
-    def read(self, analyses: Sequence[Analysis]) -> list[Told]:
+    def read(self, analyses: Sequence[Analysis]) -> list[Card]:
         """What is to be known of each of these analyses."""
         cards = [told_of(one) for one in analyses]
-        self._cards, self.news = (analyses, cards), {}
+        self._cards, self.background, self.news = (analyses, cards), None, {}
         return cards
 
-    def cards(self, analyses: Sequence[Analysis]) -> list[Told]:
+    def cards(self, analyses: Sequence[Analysis]) -> list[Card]:
         """The same, not read again if these were read last."""
         known = self._cards
         return known[1] if known and known[0] is analyses else self.read(analyses)
 
     def __getstate__(self) -> dict[str, Any]:
         """What is kept from build to build."""
-        return {**self.__dict__, "_cards": None, "news": {}}
+        return {**self.__dict__, "_cards": None, "background": None, "news": {}}
+
+    def spans(self, shared: Sequence[Shared]) -> Mapping[str, Collection[tuple[int, int]]]:
+        """The passages of `shared` that are background, in the articles of the cards; worked out once."""
+        if self.background is None or self.background[0] is not shared:
+            days = {card.id: card.day for card in (self._cards[1] if self._cards else ())}
+            self.background = shared, background_spans(days, shared)
+        return self.background[1]
 
     def answer(self, kind: str, question: bytes, work_out: Callable[[], Answer]) -> Answer:
         """The answer to a question, worked out if it is not known."""

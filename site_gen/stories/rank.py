@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from site_gen.stories.cards import Told
+from site_gen.stories.cards import Card
 
 # All of these together stay under 1: a further independent outlet outweighs them.
 _COPIES, _MOST_COPIES = 0.3, 0.62  # for each doubling of the articles beyond the independent ones
@@ -16,7 +16,7 @@ _FOLLOWED = 0.04  # for each person or country of the story that the archive fol
 _LENGTH = 0.02  # for each doubling of the text beyond 500 characters
 
 
-def score(articles: Sequence[Told], outlets: int, is_new: bool, followed: Collection[str]) -> float:
+def score(articles: Sequence[Card], outlets: int, is_new: bool, followed: Collection[str]) -> float:
     """The weight of a story on a day: `articles` are its of that day, `outlets` the independent ones.
 
     One more independent outlet counts for more than copies, novelty, severity, length and the people and countries
@@ -32,7 +32,7 @@ def score(articles: Sequence[Told], outlets: int, is_new: bool, followed: Collec
     return outlets + min(_MOST_COPIES, copies) + _NEW * is_new + min(_MOST_BONUS, bonus)
 
 
-def outlets_of(articles: Sequence[Told], clusters: Sequence[Sequence[int]]) -> int:
+def outlets_of(articles: Sequence[Card], clusters: Sequence[Sequence[int]]) -> int:
     """How many outlets tell a story in words of their own: `clusters` are the articles that are copies of one another.
 
     An outlet's own articles are one; where the outlet is unknown each text is taken for another's.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from site_gen.model import Analysis, Article, DigestSentence, Fact, FigureReport, Passage, Shared, Story
-from site_gen.stories.cards import Card, Told
+from site_gen.stories.cards import Card
 from site_gen.stories.copies import clusters_of_copies, find_copies
 from site_gen.stories.digest import SENTENCES, candidates, choose, is_history
 from site_gen.stories.facts import find_facts
@@ -64,11 +64,11 @@ def is_news(report: FigureReport, analysis: Analysis, background: Collection[tup
     return not (is_old or is_sum or is_history(analysis.article.text[start:end], analysis.article))
 
 
-def told_from(cards: Sequence[Told], blocks: Sequence[Shared], background: Spans) -> bytes:
+def told_from(cards: Sequence[Card], blocks: Sequence[Shared], background: Spans) -> bytes:
     """What a story is told from, the articles themselves aside."""
     spans = [(a.id, background[a.id]) for a in cards if a.id in background]
-    held = [(p, b.exact, b.origin, b.recurs) for b in blocks for p in b.passages]
-    return repr((held, spans)).encode("utf-8", "surrogatepass") if held or spans else b""
+    held = [f"{p.article} {p.start} {p.end} {b.exact} {b.origin} {b.recurs}" for b in blocks for p in b.passages]
+    return f"{held}{spans}".encode("utf-8", "surrogatepass") if held or spans else b""
 
 
 def digest_of(articles: Sequence[Article], facts: Iterable[Fact], background: Spans) -> tuple[DigestSentence, ...]:

@@ -133,6 +133,8 @@ def test_any_articles(texts: list[str]) -> None:
     digest = choose(candidates(articles, {}))
     assert len(digest) <= 3
     assert digest == choose(candidates(articles, {}))
+    of = {a.id: a.text for a in articles}
+    assert all(d.text == " ".join(of[d.passage.article][d.passage.start : d.passage.end].split()) for d in digest)
 
 
 def titled(*titles: str) -> str:

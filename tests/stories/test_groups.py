@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from datetime import date
 from random import Random
@@ -199,3 +200,32 @@ def test_what_an_archive_is_all_about_tells_little() -> None:
     for _ in range(100):
         frequencies.add(dict.fromkeys(terms.all(), 1))
     assert frequencies.idf_of(terms)["kirkwall"] < before
+
+
+def test_pairs_that_can_never_be_joined_are_not_asked_about() -> None:
+    near = {n: {m: 0.9 if {n, m} == {0, 1} else 0.1 for m in range(40) if m != n} for n in range(40)}
+    asked: list[tuple[int, int]] = []
+
+    def need(one: Cluster, other: Cluster) -> float:
+        asked.append((one.items[0], other.items[0]))
+        return 0.5
+
+    starts = [Cluster([n], is_fixed=n > 30) for n in range(40)]
+    found = link(starts, near, need, 0.3)
+    assert sorted(map(len, (c.items for c in found)))[-2:] == [1, 2]
+    assert asked == [(0, 1)]  # of 780
+
+
+def test_clusters_hold_the_likeness_of_their_pairs() -> None:
+    near = {0: {1: 0.8, 2: 0.6}, 1: {0: 0.8, 2: 0.5}, 2: {0: 0.6, 1: 0.5}}
+    (one,) = link([Cluster([0, 1], is_fixed=True), Cluster([2])], near, lambda a, b: 0.1)
+    assert one.items == [0, 1, 2] and one.is_fixed
+    assert one.inner == pytest.approx(0.8 + 0.6 + 0.5)
+
+
+def test_garbage_collection_is_as_it_was_after_the_stories() -> None:
+    before = gc.get_threshold(), gc.isenabled()
+    group([analysis("a", FERRY, 1)], ())
+    with pytest.raises(AttributeError):
+        group([None], ())  # type: ignore[list-item]  # it must be so after a fault, too
+    assert (gc.get_threshold(), gc.isenabled()) == before and gc.get_freeze_count() == 0
