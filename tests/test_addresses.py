@@ -67,8 +67,7 @@ def decide(draw: random.Random, seeds: Path) -> None:
     one, two = draw.sample(NAMES, 2)
     file = f"seeds/a{draw.randrange(6)}.json"
     kinds = [
-        f'[[same]]\nnames = ["{one}", "{two}"]\n',
-        f'[[apart]]\nnames = ["{one}", "{two}"]\n',
+        f'[[{draw.choice(["same", "apart"])}]]\nnames = ["{one}", "{two}"]\n',  # both would be refused
         f'[[call]]\nperson = "{one}"\nas = "{two} Junior"\n',
         f'[[not-a-person]]\nname = "{one}"\n',
         f'[[article]]\nfile = "{file}"\ntitle = "Another {draw.choice(WORDS)}"\npublished = 2021-04-05\n',
