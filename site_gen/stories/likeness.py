@@ -33,7 +33,7 @@ _COMMON, _COMMON_SHARE = 15, 0.25  # a word of more articles of a day than both 
 _COPY_LIKENESS = 0.42  # of articles that share wire copy, plus half the share that is copied
 
 _FEW = 3  # articles of a day, that are compared one by one
-_LAID_OUT = 64  # articles of a day; the table of more would take much room
+_LAID_OUT = 160  # articles of a day: some 20 MB; the table of more would take too much room
 _VERY_COMMON = 200  # articles, whatever the day has: the work stays linear
 
 Vector = Mapping[str, Mapping[str, float]]  # view -> term -> weight
