@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_gen.model import Analysis, Mention, Story
 from site_gen.stories import group, share
 from site_gen.stories.cards import told_of
-from site_gen.stories.likeness import Candidate, Likeness
+from site_gen.stories.likeness import Candidate, Index, Likeness, Vector
 from site_gen.stories.linkage import Cluster, link
 from site_gen.stories.memory import Memory
 from site_gen.stories.places import dead_of, place_key, places_of
@@ -229,3 +229,20 @@ def test_garbage_collection_is_as_it_was_after_the_stories() -> None:
     with pytest.raises(AttributeError):
         group([None], ())  # type: ignore[list-item]  # it must be so after a fault, too
     assert (gc.get_threshold(), gc.isenabled()) == before and gc.get_freeze_count() == 0
+
+
+vectors = st.dictionaries(
+    st.sampled_from(["words", "names", "numbers", "lead_words"]),
+    st.dictionaries(st.sampled_from([f"t{n}" for n in range(30)]), st.floats(0.001, 1.0), max_size=12),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(vectors, max_size=24), vectors)
+def test_a_closed_index_gives_the_same_products_to_the_last_digit(held: list[Vector], asked: Vector) -> None:
+    index = Index(len(held))
+    for number, vector in enumerate(held):
+        index.add(number, vector)
+    before = list(index.scores(asked))
+    index.close()
+    assert list(index.scores(asked)) == before
