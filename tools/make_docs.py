@@ -117,7 +117,7 @@ def make_docs(folder: Path) -> list[str]:
     config = Config(title="site-gen", description="From saved news articles to a website.", theme=theme_folder())
     config = placed(replace(config, root=ROOT / "docs" / "theme"), folder)
     pages = docs_pages()
-    report = Report(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, len(pages), (), ())
+    report = Report(*[0] * 11, pages=len(pages), lost=(), unmatched=())
     publish(pages, [(REPORT, json.dumps(asdict(report)))], config)
     for image in IMAGES:
         shutil.copy(ROOT / image, config.output)
