@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from site_gen import dates, editing, quotes, stories
+from site_gen import dates, editing, moves, quotes, stories
 from site_gen.analyses import changed, picked
 from site_gen.cache import Memo, code_hash
 from site_gen.clean import clean
@@ -137,7 +137,7 @@ def _moved_stories(
     with _remembered(config, "undecided", stories.Memory) as known:
         before = compare(found, Decisions(), known=known)
         stood = stories.group(before.analyses, before.shared, known)
-    return editing.story_signposts((before.analyses, stood), now, days)
+    return moves.story_signposts((before.analyses, stood), now, days)
 
 
 def _memo(config: Config) -> Memo:

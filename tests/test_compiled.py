@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, UndefinedError, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from site_gen.config import placed, read_config
@@ -38,9 +39,9 @@ PAGE = """{% extends "base" %}{% import "macros" as m %}{% from "macros" import 
 
 
 @pass_context
-def seen(context: object, name: str) -> str:
+def seen(context: Context, name: str) -> str:
     """What a function that takes the context sees of what is set around it."""
-    return str(context.get(name, "-"))  # type: ignore[attr-defined]
+    return str(context.get(name, "-"))
 
 
 def environment(quick: bool) -> Environment:
